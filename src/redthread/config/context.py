@@ -1,0 +1,17 @@
+"""What every page knows: the region's name, who reads, and the navigation that suits that person."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from redthread.ui.access import actor_behind
+from redthread.ui.navigation import entries_for
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Names for the layout: `region_name`, `reader`, `navigation`."""
+    reader = actor_behind(request)
+    return {
+        "region_name": settings.REGION_NAME,
+        "reader": reader,
+        "navigation": entries_for(reader, request.path),
+    }

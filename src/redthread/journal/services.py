@@ -1,0 +1,80 @@
+"""Writing to the journal. Called by every deed of every room, inside that deed's transaction."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from redthread.journal.models import ChainHead, Entry
+from redthread.rules.actors import Actor
+
+Values = Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a deed was done to: a kind such as "registry.case", its key, and a label people know it by."""
+
+    kind: str
+    key: str
+    label: str
+
+
+@transaction.atomic
+def record(
+    *,
+    actor: Actor,
+    deed: str,
+    subject: Subject,
+    before: Values = None,
+    after: Values = None,
+    reason: str = "",
+) -> Entry:
+    """The deed is the journal's last link. `deed` is "room.verb_noun"; before and after hold JSON values only."""
+    ChainHead.objects.get_or_create(id=1)
+    head = ChainHead.objects.select_for_update().get(id=1)
+    entry = Entry(
+        sequence=head.sequence + 1,
+        at=timezone.now(),
+        actor_id="" if actor.id is None else str(actor.id),
+        actor_name=actor.name,
+        deed=deed,
+        object_kind=subject.kind,
+        object_key=subject.key,
+        object_label=subject.label[:300],
+        before=None if before is None else dict(before),
+        after=None if after is None else dict(after),
+        reason=reason,
+        previous_digest=head.digest,
+    )
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    head.sequence, head.digest = entry.sequence, entry.digest
+    head.save()
+    return entry
+
+
+def digest_of(entry: Entry) -> str:
+    """The SHA-256 of everything the row says and of the link before it, as hexadecimal."""
+    at: datetime = entry.at
+    content = [
+        entry.sequence,
+        at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.actor_id,
+        entry.actor_name,
+        entry.deed,
+        entry.object_kind,
+        entry.object_key,
+        entry.object_label,
+        entry.before,
+        entry.after,
+        entry.reason,
+        entry.previous_digest,
+    ]
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -1,0 +1,95 @@
+"""Registering read documents, their text, and the places records come from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from redthread.journal.services import Subject, record
+from redthread.registry import access
+from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
+from redthread.rules.actors import Actor
+from redthread.rules.refusals import Refused, refuse
+
+_LINES_PER_PART = 120
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrigin:
+    """A place in a document that something is read from."""
+
+    page: int | None
+    line: int
+    quote: str
+    about: str
+
+
+@transaction.atomic
+def register_document(
+    *,
+    actor: Actor,
+    file: StoredFile,
+    title: str,
+    file_name: str,
+    kind: str,
+    pages: int | None,
+    lines: Sequence[tuple[int | None, str]],
+    cases: Iterable[Case] = (),
+) -> Document:
+    """The document is in the register with its text, line by line (page, text). The same file is registered once."""
+    if not access.may_register(actor):
+        raise Refused((refuse("may_not_register"),))
+    existing = Document.objects.filter(file=file).first()
+    if existing is not None:
+        existing.cases.add(*cases)
+        return existing
+    document = Document.objects.create(
+        title=title[:500],
+        file_name=file_name[:300],
+        file=file,
+        kind=kind,
+        pages=pages,
+        lines=len(lines),
+        registered_at=timezone.now(),
+    )
+    TextPart.objects.bulk_create(_parts(document, lines), batch_size=500)
+    document.cases.add(*cases)
+    record(
+        actor=actor,
+        deed="registry.register_document",
+        subject=Subject("registry.document", str(document.pk), title),
+        after={"file_name": document.file_name, "sha256": file.sha256, "lines": len(lines), "pages": pages},
+    )
+    return document
+
+
+@transaction.atomic
+def note_origin(*, actor: Actor, document: Document, origin: NewOrigin) -> Origin:
+    """The place is kept; the same place for the same thing is kept once."""
+    if not access.may_register(actor):
+        raise Refused((refuse("may_not_register"),))
+    kept, _ = Origin.objects.get_or_create(
+        document=document,
+        line=origin.line,
+        about=origin.about[:200],
+        defaults={"page": origin.page, "quote": origin.quote},
+    )
+    return kept
+
+
+def _parts(document: Document, lines: Sequence[tuple[int | None, str]]) -> Iterable[TextPart]:
+    start, order = 0, 0
+    while start < len(lines):
+        page = lines[start][0]
+        end = start + 1
+        while end < len(lines) and lines[end][0] == page and end - start < _LINES_PER_PART:
+            end += 1
+        yield TextPart(
+            document=document,
+            order=order,
+            page=page,
+            first_line=start + 1,
+            text="\n".join(text.replace("\x00", "") for _, text in lines[start:end]),
+        )
+        start, order = end, order + 1

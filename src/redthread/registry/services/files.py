@@ -1,0 +1,50 @@
+"""Keeping files by their content."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from redthread.registry import access
+from redthread.registry.models import StoredFile
+from redthread.rules.actors import Actor
+from redthread.rules.refusals import Refused, refuse
+
+_CHUNK = 1024 * 1024
+
+
+@transaction.atomic
+def keep_file(*, actor: Actor, content: BinaryIO, media: str) -> StoredFile:
+    """The content is on disk under its SHA-256 and in the register; the same content is kept once."""
+    if not access.may_register(actor):
+        raise Refused((refuse("may_not_register"),))
+    folder = Path(settings.FILES_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    arriving = folder / f".arriving-{os.getpid()}-{id(content)}"
+    try:
+        with arriving.open("wb") as out:
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        kept = file_path(digest.hexdigest())
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            arriving.replace(kept)
+    finally:
+        arriving.unlink(missing_ok=True)
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=digest.hexdigest(), defaults={"size": size, "media": media[:10]}
+    )
+    return stored
+
+
+def file_path(sha256: str) -> Path:
+    """Where the content with that hash lies."""
+    return Path(settings.FILES_DIR) / sha256[:2] / sha256
