@@ -1,0 +1,1 @@
+"""Recognisers: from the lines of a paper to the records that stand in it."""
