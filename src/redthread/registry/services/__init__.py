@@ -2,11 +2,10 @@
 
 from redthread.registry.services.cases import open_case, publish_case
 from redthread.registry.services.documents import NewOrigin, note_origin, register_document
-from redthread.registry.services.files import file_path, keep_file
+from redthread.registry.services.files import keep_file
 
 __all__ = [
     "NewOrigin",
-    "file_path",
     "keep_file",
     "note_origin",
     "open_case",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from redthread.registry import access
 from redthread.registry.models import StoredFile
+from redthread.registry.queries import file_path
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 
@@ -44,7 +45,3 @@ def keep_file(*, actor: Actor, content: BinaryIO, media: str) -> StoredFile:
     )
     return stored
 
-
-def file_path(sha256: str) -> Path:
-    """Where the content with that hash lies."""
-    return Path(settings.FILES_DIR) / sha256[:2] / sha256
