@@ -32,7 +32,7 @@ class MoneyField(_Column[_Set, _Get]):
     """An amount of money, kept as whole öre in a BIGINT so that SQLite and PostgreSQL answer alike.
 
     The value is Money, in lookups too: `amount__gte=Money.kronor(5)`. Sum, Min, Max and Coalesce give Money, and so
-    do + and - between two amounts. Avg has no meaning here; add up and split instead. Migrations see a plain
+    do + and - between two amounts. Avg loses parts of öre; add up and split instead. Migrations see a plain
     BigIntegerField and import nothing of ours.
     """
 
@@ -49,13 +49,8 @@ class MoneyField(_Column[_Set, _Get]):
         return name or "", "django.db.models.BigIntegerField", list(args), dict(kwargs)
 
     def from_db_value(self, value: int | Decimal | None, expression: object, connection: object) -> Money | None:
-        """The stored or added-up öre as Money. Raises ValueError when they are not whole."""
-        if value is None:
-            return None
-        ore = int(value)
-        if ore != value:
-            raise ValueError(f"{value} öre is not whole; money is summed, never averaged, in the database")
-        return Money.ore(ore)
+        """The stored or added-up öre as Money."""
+        return None if value is None else Money.ore(int(value))
 
     def get_prep_value(self, value: Any) -> Any:
         """Whole öre. Raises TypeError for a bare number: it does not say whether it is kronor or öre."""
