@@ -42,6 +42,10 @@ unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT PYTHONPATH PYTHONHOME PIP_TARGET PIP_PR
 export PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 export UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_NO_PROGRESS=1 UV_PYTHON="$python"
 [ -n "${SSL_CERT_FILE:-}" ] || [ -z "${PIP_CERT:-}" ] || export SSL_CERT_FILE="$PIP_CERT"
+# A machine behind a proxy of its own has that proxy's certificate in the system's store.
+for store in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt; do
+    [ ! -r "$store" ] || export UV_SYSTEM_CERTS=true
+done
 [ -w "${HOME:-/nonexistent}" ] || export UV_CACHE_DIR="$repo/.tools/cache"
 
 uv=$repo/.tools/bin/uv

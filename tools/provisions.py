@@ -1,0 +1,52 @@
+"""What the machine itself must have for the tests: found, or installed when that is allowed."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+class Missing(Exception):
+    """Something that the machine lacks; the text says what, and which package has it."""
+
+
+def add_packages(*packages: str) -> bool:
+    """Debian or Ubuntu packages are installed when root runs this; says whether they were."""
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return False
+    print(f"installing {' '.join(packages)} with apt-get", flush=True)
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
+    return all(
+        subprocess.run(command, env=APT, stdout=subprocess.DEVNULL, check=False).returncode == 0 for command in commands
+    )
+
+
+def chromium() -> str:
+    """The path of a browser that starts, with at least one font to draw with. Raises Missing."""
+    found = _working_browser()
+    if found is None and add_packages("chromium"):
+        found = _working_browser()
+    if found is None:
+        raise Missing(
+            "Chromium is not installed or does not start (package chromium; or name it in REDTHREAD_TEST_CHROMIUM)"
+        )
+    if not _has_fonts() and not (add_packages("fontconfig", "fonts-dejavu-core", "fonts-liberation") and _has_fonts()):
+        raise Missing("no fonts are installed (package fonts-dejavu-core)")
+    return found
+
+
+def _working_browser() -> str | None:
+    fetched = sorted((Path.home() / ".cache/ms-playwright").glob("chromium-*/chrome-linux*/chrome"), reverse=True)
+    for name in [os.environ.get("REDTHREAD_TEST_CHROMIUM", ""), *BROWSERS, *map(str, fetched)]:
+        path = shutil.which(name) if name else None
+        # On some systems the package is only a pointer to another kind of package, which does not start here.
+        if path and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0:
+            return path
+    return None
+
+
+def _has_fonts() -> bool:
+    return any(any(Path(folder).glob("**/*.[to]tf")) for folder in ("/usr/share/fonts", "/usr/local/share/fonts"))
