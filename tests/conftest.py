@@ -28,7 +28,7 @@ os.environ |= {
     "REDTHREAD_TASKS_INLINE": "1",
     "REDTHREAD_DEBUG": "0",
 }
-_data.mkdir(parents=True, exist_ok=True)
+(_data / "static").mkdir(parents=True, exist_ok=True)
 
 from django.conf import settings  # noqa: E402  # the settings read the environment above when they are first touched
 
