@@ -20,7 +20,9 @@ class Finding:
 
     `code` names the check, the message and the page docs/rules/<code>.md. `printed` is what stands there, `expected` what should (None when it cannot be
     told), `calculation` how it was reckoned in plain figures, `source` the paragraph or practice behind the
-    check, `subject` the case number or project it concerns. `also` are further places of the same fault.
+    check, `subject` the case number or project it concerns. `also` are further places of the same fault. `cell` is
+    the row and column (from 0) when the finding sits in a matrix or table: the printed sum row counts as the row
+    after the last, the total column as the column after the last year.
     """
 
     code: str
@@ -32,3 +34,4 @@ class Finding:
     source: str | None = None
     subject: str | None = None
     also: tuple[Place, ...] = ()
+    cell: tuple[int, int] | None = None
