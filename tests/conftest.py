@@ -3,7 +3,6 @@
 import atexit
 import os
 import shutil
-import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,7 +13,7 @@ import pytest
 
 import seeds
 
-pytest_plugins = ["skips"]
+pytest_plugins = ["flushing", "network", "skips"]
 
 if "REDTHREAD_TEST_DIR" not in os.environ:
     os.environ["REDTHREAD_TEST_DIR"] = tempfile.mkdtemp(prefix="redthread-tests-")
@@ -35,9 +34,10 @@ from django.conf import settings  # noqa: E402  # the settings read the environm
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; its strength is not under test
 _database = settings.DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):  # a file, as in use: locks behave differently in memory
-    _database["TEST"] = {"NAME": str(_data / "tests.sqlite3")}
+    _database.setdefault("TEST", {})["NAME"] = str(_data / "tests.sqlite3")
 else:
-    _database["TEST"] = {"NAME": f"test_{_database['NAME']}_{os.getpid()}"}  # two runs on one server do not meet
+    # Two runs on one server do not meet.
+    _database.setdefault("TEST", {})["NAME"] = f"test_{_database['NAME']}_{os.getpid()}"
     _database["CONN_MAX_AGE"] = 0
 
 TESTS = Path(__file__).parent
@@ -58,26 +58,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if item.get_closest_marker("seeds") and not seeds.are_here():
             item.add_marker(pytest.mark.skip(reason=seeds.WHY_ABSENT))
-
-
-class NetworkBlocked(Exception):
-    """A test reached for another machine."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_network() -> Iterator[None]:
-    """Only this machine can be reached."""
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: Any) -> None:
-        is_here = self.family == socket.AF_UNIX or str(address[0]) in {"127.0.0.1", "::1", "localhost"}
-        if not is_here:
-            raise NetworkBlocked(str(address))
-        connect(self, address)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", guarded)
-        yield
 
 
 @pytest.fixture(autouse=True)
