@@ -96,15 +96,14 @@ def case_list(reader: Actor) -> QuerySet[Case]:
     return registry.visible_to(reader).select_related("application__applicant", "application__area").order_by("dnr")
 
 
-def latest_awards(reader: Actor, most: int) -> tuple[Decision, ...]:
-    """The newest decisions, at most so many."""
-    found = (
+def decisions_in_force(reader: Actor) -> QuerySet[Decision]:
+    """The last decision of every application, the newest decided first."""
+    return (
         access.decisions_visible_to(reader)
         .filter(replaced_by__isnull=True)
         .select_related("application__case", "application__applicant")
         .order_by("-decided_on", "-id")
     )
-    return tuple(found[:most])
 
 
 def support_lists(reader: Actor) -> QuerySet[SupportList]:
@@ -174,7 +173,7 @@ def _matrix_row(row: BudgetRow, years: tuple[int, ...]) -> MatrixRow:
 
 def kronor(amount: Money) -> int:
     """Whole kronor; budgets are printed without öre."""
-    return int(amount.amount.to_integral_value())
+    return int(amount.amount)
 
 
 def _place(origin: Origin | None, order: int) -> Place:

@@ -1,8 +1,16 @@
 """All addresses, by room."""
 
+from django.conf import settings
 from django.urls import include, path
 
+from redthread import measuring
 from redthread.config import views
+
+measuring.load(app for app in settings.INSTALLED_APPS if app.startswith("redthread."))
+
+handler403 = "redthread.ui.views.forbidden"
+handler404 = "redthread.ui.views.not_found"
+handler500 = "redthread.ui.views.server_error"
 
 urlpatterns = [
     path("", views.front, name="front"),

@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from redthread.applications import queries as applications
 from redthread.intake import queries as intake
+from redthread.intake.access import may_read_in
+from redthread.measuring import ask
 from redthread.meetings import queries as meetings
-from redthread.rules.actors import Actor
-from redthread.ui.access import actor_behind, public, reader
+from redthread.ui.access import actor_behind, is_signed_in, public, reader
+
+NEWEST = 5
 
 
 @public
@@ -17,32 +19,22 @@ from redthread.ui.access import actor_behind, public, reader
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, the latest meetings, and the way in."""
     actor = actor_behind(request)
-    return render(
-        request,
-        "config/front.html",
-        {
-            "meetings": meetings.latest(actor, 5),
-            "awards": applications.latest_awards(actor, 5),
-            "figures": applications.headline_figures(actor),
-        },
-    )
+    total = ask(actor, "applications.awarded_in_all", {})
+    return render(request, "config/front.html", {"meetings": meetings.latest(actor, NEWEST), "total": total})
 
 
-def may_have_desk(actor: Actor) -> bool:
-    """Officials and elected members have a desk of their own."""
-    return actor.id is not None
-
-
-@reader(may_have_desk)
+@reader(is_signed_in)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """What waits for me, what changed, what I left unfinished."""
+    """What waits for me, what I left unfinished, and the latest meetings."""
     actor = actor_behind(request)
-    return render(
-        request,
-        "config/desk.html",
-        {"unfinished": intake.unfinished(actor), "meetings": meetings.latest(actor, 5), "findings": intake.open_errors(actor)},
-    )
+    context = {
+        "may_read_in": may_read_in(actor),
+        "unfinished": intake.unfinished(actor),
+        "errors": intake.count_errors(actor),
+        "meetings": meetings.latest(actor, NEWEST),
+    }
+    return render(request, "config/desk.html", context)
 
 
 @public

@@ -1,0 +1,152 @@
+"""Pages about meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from redthread.meetings import queries
+from redthread.meetings.queries import ItemView, MeetingPage
+from redthread.registry.access import may_read_documents
+from redthread.ui import exports, formats, links
+from redthread.ui.access import actor_behind, public
+from redthread.ui.figures import Fact
+from redthread.ui.pages import PageHead
+from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, number_cell, text_cell
+
+if TYPE_CHECKING:
+    from redthread.meetings.models import ItemRow, Meeting
+    from redthread.registry.models import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause, condition, attachment or presentation with the way to its line and the cases it names."""
+
+    text: str
+    note: str
+    source_url: str
+    cases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter as the page shows it."""
+
+    view: ItemView
+    anchor: str
+    case_url: str
+    source_url: str
+    clauses: tuple[Line, ...]
+    conditions: tuple[Line, ...]
+    attachments: tuple[Line, ...]
+    presentations: tuple[Line, ...]
+    delegated: tuple[Line, ...]
+
+
+@public
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """The meetings the reader may see, newest first."""
+    table = TableView(
+        id="sammantraden",
+        caption="Sammanträden",
+        columns=(
+            Column("dag", "Dag", ColumnKind.DATE),
+            Column("namnd", "Nämnd"),
+            Column("arenden", "Ärenden", ColumnKind.NUMBER),
+        ),
+        rows=tuple(_row(meeting) for meeting in queries.meetings(actor_behind(request))),
+        empty="Här finns inga sammanträden ännu.",
+        empty_hint="Ett sammanträde kommer hit när dess handlingar har lästs in och sparats.",
+        export_name="sammantraden",
+    )
+    return exports.asked_for(request, table) or render(request, "meetings/meetings.html", {"table": table})
+
+
+@public
+@require_safe
+def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
+    """One meeting: its facts and every matter with its clauses."""
+    reader = actor_behind(request)
+    page = queries.meeting_page(reader, slug=board, held_on=held_on)
+    if page is None:
+        raise Http404
+    may_open = may_read_documents(reader)
+    head = PageHead(
+        f"{page.meeting.board.name} {formats.longdate(page.meeting.held_on)}",
+        kind="Sammanträde",
+        facts=(f"{len(page.items)} ärenden",),
+    )
+    matters = [_matter(item, may_open=may_open) for item in page.items]
+    return render(
+        request,
+        "meetings/meeting.html",
+        {"head": head, "facts": _facts(page, may_open=may_open), "matters": matters, "page": page},
+    )
+
+
+@public
+@require_safe
+def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Where a case is treated: a fragment for the case's page, and a small page of its own."""
+    items = [
+        (f"{item.meeting.board.name} {formats.isodate(item.meeting.held_on)}", item, _item_url(item.meeting, item.number))
+        for item in queries.items_of_case(actor_behind(request), case_id)
+    ]
+    template = "meetings/case_items.html#meetings-of-case" if request.headers.get("HX-Request") else "meetings/case_items.html"
+    return render(request, template, {"items": items, "case_id": case_id})
+
+
+def _row(meeting: Meeting) -> Row:
+    url = reverse("meetings:meeting", args=[meeting.board.slug, meeting.held_on])
+    count = number_cell(getattr(meeting, "matters", None))
+    return Row((date_cell(meeting.held_on, url=url), text_cell(meeting.board.name), count), url)
+
+
+def _item_url(meeting: Meeting, number: int) -> str:
+    return f"{reverse('meetings:meeting', args=[meeting.board.slug, meeting.held_on])}#arende-{number}"
+
+
+def _facts(page: MeetingPage, *, may_open: bool) -> tuple[Fact, ...]:
+    meeting = page.meeting
+    facts = [Fact("Dag", formats.longdate(meeting.held_on), url=_source(meeting.origin, may_open=may_open))]
+    if may_open and meeting.adjuster:
+        facts.append(Fact("Justerare", meeting.adjuster, note=f"ersättare {meeting.adjuster_substitute}"))
+    if meeting.adjust_by:
+        facts.append(Fact("Justeras senast", formats.longdate(meeting.adjust_by)))
+    if meeting.pages:
+        facts.append(Fact("Handlingar", f"{meeting.pages} sidor"))
+    return tuple(facts)
+
+
+def _matter(view: ItemView, *, may_open: bool) -> Matter:
+    def lines(rows: tuple[ItemRow, ...]) -> tuple[Line, ...]:
+        return tuple(_line(row, may_open=may_open) for row in rows)
+
+    return Matter(
+        view=view,
+        anchor=f"arende-{view.item.number}",
+        case_url="" if view.case is None else links.case(view.case.dnr),
+        source_url=_source(view.item.origin, may_open=may_open),
+        clauses=lines(view.clauses),
+        conditions=lines(view.conditions),
+        attachments=lines(view.attachments),
+        presentations=lines(view.presentations),
+        delegated=lines(view.delegated),
+    )
+
+
+def _line(row: ItemRow, *, may_open: bool) -> Line:
+    cases = tuple((case.dnr, links.case(case.dnr)) for case in row.cases.all())
+    return Line(row.text, row.note, _source(row.origin, may_open=may_open), cases)
+
+
+def _source(origin: Origin | None, *, may_open: bool) -> str:
+    return "" if origin is None or not may_open else links.line_in_source(origin.document_id, origin.line)
