@@ -1,0 +1,257 @@
+"""The components and figures of the house, known to every template without loading."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from redthread.rules.money import Money
+from redthread.rules.papers.shapes import DateSpan
+from redthread.rules.periods import Period
+from redthread.ui import formats
+from redthread.ui.figures import BarsView, Fact, FigureView, laid_out
+from redthread.ui.findings import FindingView, tallied
+from redthread.ui.matrices import MatrixView
+from redthread.ui.pages import Event, PageHead, ProgressView, Step, Tab
+from redthread.ui.tables import TableView, arrange
+
+register = template.Library()
+
+Page = dict[str, object]
+
+
+@register.filter
+def kronor(value: Money | int | Decimal | None) -> str:
+    """ "1 912 400 kr"."""
+    return formats.kronor(value)
+
+
+@register.filter
+def amount(value: Money | int | Decimal | None) -> str:
+    """ "1 912 400", for places where the unit is already told."""
+    return formats.amount(value)
+
+
+@register.filter
+def number(value: int | Decimal, decimals: int | None = None) -> str:
+    """ "1 234,5"."""
+    return formats.number(value, decimals)
+
+
+@register.filter
+def percent(value: int | Decimal | Fraction | None, decimals: int | None = None) -> str:
+    """ "12 %", "12,06 %"."""
+    return formats.percent(value, decimals)
+
+
+@register.filter
+def isodate(value: date | None) -> str:
+    """ "2020-08-24"."""
+    return formats.isodate(value)
+
+
+@register.filter
+def longdate(value: date | None) -> str:
+    """ "24 augusti 2020"."""
+    return formats.longdate(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """ "2020-08-24 13.45"."""
+    return formats.moment(value)
+
+
+@register.filter
+def period(value: Period | DateSpan | None) -> str:
+    """ "2020-09-01 – 2023-04-30"."""
+    return formats.period(value)
+
+
+@register.filter
+def filesize(value: int) -> str:
+    """ "267 kB"."""
+    return formats.filesize(value)
+
+
+MARKS = {
+    "error": "M5 0h6l5 5v6l-5 5H5l-5-5V5z"
+    "M4.2 5.6 6.6 8l-2.4 2.4 1.4 1.4L8 9.4l2.4 2.4 1.4-1.4L9.4 8l2.4-2.4-1.4-1.4L8 6.6 5.6 4.2z",
+    "warning": "M8 0l8 15H0zM7 5v5h2V5zM7 11.5v2h2v-2z",
+    "note": "M8 0a8 8 0 100 16A8 8 0 008 0zM7 3.5v2h2v-2zM7 7v5.5h2V7z",
+    "ok": "M6 13.5.8 8.3l2-2L6 9.5l7.2-7.2 2 2z",
+}
+
+
+@register.simple_tag
+def mark(kind: str) -> SafeString:
+    """The shape of a severity or tone; it always stands beside a word. Nothing for the plain tone."""
+    if kind not in MARKS:
+        return SafeString("")
+    return format_html(
+        '<svg class="mark" viewBox="0 0 16 16" aria-hidden="true"><path fill-rule="evenodd" d="{}"/></svg>',
+        MARKS[kind],
+    )
+
+
+@register.inclusion_tag("ui/parts/table.html", takes_context=True)
+def table(context: Context, view: TableView) -> Page:
+    """A table, sorted, filtered and paged as the address asks."""
+    request = context.get("request")
+    return {
+        "table": arrange(view, _query(context)),
+        "view": view,
+        "path": request.path if isinstance(request, HttpRequest) else "",
+    }
+
+
+@register.inclusion_tag("ui/parts/matrix.html")
+def matrix(view: MatrixView) -> Page:
+    """A budget matrix with its findings at their cells."""
+    return {"view": view}
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def key_facts(facts: Sequence[Fact]) -> Page:
+    """Facts in pairs."""
+    return {"facts": facts}
+
+
+@register.inclusion_tag("ui/parts/figure.html")
+def figure(view: FigureView) -> Page:
+    """A figure with its way to the passport."""
+    return {"figure": view}
+
+
+@register.inclusion_tag("ui/parts/finding.html")
+def finding(view: FindingView) -> Page:
+    """One finding."""
+    return {"finding": view}
+
+
+@register.inclusion_tag("ui/parts/findings.html")
+def findings(views: Iterable[FindingView], empty: str = "Granskningen hittade inget att anmärka på.") -> Page:
+    """All findings with their tally; says so when there are none."""
+    listed = tuple(views)
+    return {"findings": listed, "tally": tallied(listed), "empty": empty}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(title: str, hint: str = "", url: str = "", label: str = "") -> Page:
+    """An empty state: what is empty, why that is fine or what to do, and at most one way on."""
+    return {"title": title, "hint": hint, "url": url, "label": label}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(form: BaseForm) -> Page:
+    """Every fault of a form in one box on top, each a link to its field. Nothing when there are none."""
+    return {"form": form, "faults": _faults(form) if form.is_bound else []}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, example: str = "") -> Page:
+    """A form field: label, help, fault, control, in that order."""
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", "")
+    return {
+        "field": bound,
+        "example": example,
+        "is_file": kind == "file",
+        "is_checkbox": kind == "checkbox" and not getattr(widget, "use_fieldset", False),
+        "is_group": widget.use_fieldset,
+        "is_hidden": bound.is_hidden,
+    }
+
+
+@register.inclusion_tag("ui/parts/fields.html")
+def fields(form: BaseForm) -> Page:
+    """The summary of faults and every field of a form in order."""
+    return {"form": form}
+
+
+@register.simple_block_tag
+def section(content: str, title: str, help: str = "") -> SafeString:
+    """A part of a form about one thing, with a heading and help."""
+    helped = format_html('<p class="help">{}</p>', help) if help else ""
+    return format_html('<fieldset class="section"><legend>{}</legend>{}{}</fieldset>', title, helped, content)
+
+
+@register.simple_block_tag
+def clause(content: str, title: str, level: int = 2) -> SafeString:
+    """A part of a text with its heading in the margin, as in printed minutes."""
+    return format_html('<section class="clause"><h{0}>{1}</h{0}><div>{2}</div></section>', level, title, content)
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "note") -> SafeString:
+    """Something the reader must know, with shape and words."""
+    words = {"ok": "Klart", "warning": "Varning", "error": "Fel"}
+    word = format_html('<span class="unseen">{}: </span>', words[tone]) if tone in words else ""
+    return format_html('<div class="notice is-{}">{}<div>{}{}</div></div>', tone, mark(tone), word, content)
+
+
+@register.simple_block_tag
+def fold(content: str, title: str, count: str = "") -> SafeString:
+    """A folded part."""
+    small = format_html(" <small>{}</small>", count) if count else ""
+    return format_html('<details class="fold"><summary>{}{}</summary><div>{}</div></details>', title, small, content)
+
+
+@register.inclusion_tag("ui/parts/progress.html", takes_context=True)
+def progress(context: Context, view: ProgressView) -> Page:
+    """Long work under way; asks for itself again until it is over."""
+    return {"view": view, "csrf_token": context.get("csrf_token", "")}
+
+
+@register.inclusion_tag("ui/parts/head.html", takes_context=True)
+def page_head(context: Context, view: PageHead) -> Page:
+    """The head of a page."""
+    return {"view": view, "csrf_token": context.get("csrf_token", "")}
+
+
+@register.inclusion_tag("ui/parts/thread.html")
+def thread(steps: Sequence[Step], label: str = "Ärendets gång") -> Page:
+    """The red thread through a case."""
+    return {"steps": steps, "label": label}
+
+
+@register.inclusion_tag("ui/parts/history.html")
+def history(events: Sequence[Event], title: str = "Historik") -> Page:
+    """What has happened, folded, the latest first as given."""
+    return {"events": events, "title": title}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(views: Sequence[Tab], label: str = "Delar av sidan") -> Page:
+    """Sister pages as links."""
+    return {"tabs": views, "label": label}
+
+
+@register.inclusion_tag("ui/parts/bars.html")
+def bars(view: BarsView) -> Page:
+    """Bars lying down, with the table one key away."""
+    return {"view": view, "picture": laid_out(view)}
+
+
+@register.filter
+def tone(level_tag: str) -> str:
+    """The tone of one of Django's messages."""
+    return {"success": "ok", "warning": "warning", "error": "error"}.get(level_tag, "note")
+
+
+def _faults(form: BaseForm) -> list[tuple[str, str]]:
+    general = [("", str(message)) for message in form.non_field_errors()]
+    return general + [(bound.id_for_label or bound.auto_id, str(message)) for bound in form for message in bound.errors]
+
+
+def _query(context: Context) -> QueryDict:
+    request: Any = context.get("request")
+    return request.GET if isinstance(request, HttpRequest) else QueryDict("")
