@@ -1,5 +1,9 @@
 """The journal: one row per deed, never changed, each row carrying the hash of the row before it."""
 
+import hashlib
+import json
+from datetime import UTC, datetime
+
 from django.db import models
 
 
@@ -45,3 +49,24 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.deed} {self.object_label}"
+
+    @property
+    def reckoned_digest(self) -> str:
+        """The SHA-256 of everything the row says and of the link before it, as hexadecimal."""
+        at: datetime = self.at
+        content = [
+            self.sequence,
+            at.astimezone(UTC).isoformat(timespec="microseconds"),
+            self.actor_id,
+            self.actor_name,
+            self.deed,
+            self.object_kind,
+            self.object_key,
+            self.object_label,
+            self.before,
+            self.after,
+            self.reason,
+            self.previous_digest,
+        ]
+        written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(written.encode()).hexdigest()

@@ -1,10 +1,7 @@
 """Writing to the journal. Called by every deed of every room, inside that deed's transaction."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -52,29 +49,8 @@ def record(
         reason=reason,
         previous_digest=head.digest,
     )
-    entry.digest = digest_of(entry)
+    entry.digest = entry.reckoned_digest
     entry.save(force_insert=True)
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save()
     return entry
-
-
-def digest_of(entry: Entry) -> str:
-    """The SHA-256 of everything the row says and of the link before it, as hexadecimal."""
-    at: datetime = entry.at
-    content = [
-        entry.sequence,
-        at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.actor_id,
-        entry.actor_name,
-        entry.deed,
-        entry.object_kind,
-        entry.object_key,
-        entry.object_label,
-        entry.before,
-        entry.after,
-        entry.reason,
-        entry.previous_digest,
-    ]
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
