@@ -44,14 +44,15 @@ def number(value: Number, decimals: int | None = None) -> str:
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         raise TypeError(f"figures are exact numbers, not {type(value).__name__}")
-    if isinstance(value, Fraction):
-        if decimals is None:
-            raise TypeError("a fraction is written with a stated number of decimals")
-        value = _rounded(value, decimals)
-    plain = f"{abs(value):,f}" if decimals is None else f"{abs(value):,.{decimals}f}"
-    text = plain.replace(",", THIN_SPACE).replace(".", ",")
-    is_negative = value < 0 and any(digit not in f"0,{THIN_SPACE}" for digit in text)
-    return MINUS + text if is_negative else text
+    if isinstance(value, Fraction) and decimals is None:
+        raise TypeError("a fraction is written with a stated number of decimals")
+    if decimals is not None:
+        plain = f"{_rounded(Fraction(value), decimals):,f}"
+    else:
+        plain = f"{value:,d}" if isinstance(value, int) else f"{value:,f}"
+    text = plain.removeprefix("-").replace(",", THIN_SPACE).replace(".", ",")
+    is_nothing = all(sign in f"0,{THIN_SPACE}" for sign in text)
+    return MINUS + text if plain.startswith("-") and not is_nothing else text
 
 
 def amount(value: Money | int | Decimal | None) -> str:
