@@ -1,4 +1,4 @@
-"""`redthread demo`: fills an empty database with the example region."""
+"""`redthread demo`: makes the database's tables and fills an empty one with the example region."""
 
 import argparse
 import sys
@@ -15,7 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 when the example region stands; 2 when the database holds something already."""
     start_django()
+    from django.core.management import call_command
+
     from redthread.config.example import region
+
+    call_command("migrate", interactive=False, verbosity=0)
 
     if not region.is_empty():
         if arguments.if_empty:

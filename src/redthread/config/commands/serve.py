@@ -4,7 +4,7 @@ import argparse
 import os
 import signal
 import socket
-import subprocess  # noqa: S404  # starts our own two processes, with fixed arguments
+import subprocess  # starts our own two processes, with fixed arguments
 import sys
 import time
 from collections.abc import Callable
@@ -70,7 +70,10 @@ class Server:
             self._web = _start(self._web_command)
             self._start_worker()
             if self._wait_until_it_answers():
-                print(f"Röda tråden är igång på http://{self._shown_host()}:{self._port}/ (avsluta med Ctrl-C).", flush=True)
+                print(
+                    f"Röda tråden är igång på http://{self._shown_host()}:{self._port}/ (avsluta med Ctrl-C).",
+                    flush=True,
+                )
             return self._watch()
         finally:
             _stop_together([one for one in (self._web, self._worker) if one is not None])
