@@ -22,7 +22,7 @@ class TimeUp(BaseException):
 
 @contextmanager
 def bounded_memory(limit: int = MEMORY) -> Iterator[None]:
-    """Within, asking for more memory than `limit` raises MemoryError; a process that is large already gets some more."""
+    """Within, asking for more memory than `limit` raises MemoryError. A process that is large already gets more."""
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = max(limit, _address_space() + _HEADROOM)
     allowed = [bound for bound in (wanted, soft, hard) if bound != resource.RLIM_INFINITY]

@@ -1,4 +1,4 @@
-"""The `redthread` command: finds the subcommand in `commands/` and runs it. Nothing else is imported, so it starts fast."""
+"""The `redthread` command: finds the subcommand in `commands/` and imports only that, to start fast."""
 
 import argparse
 import ast

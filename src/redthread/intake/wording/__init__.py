@@ -1,0 +1,1 @@
+"""Swedish sentences of the reading of documents: refusals, findings, and what a command prints."""

@@ -1,0 +1,26 @@
+"""Why a document's text cannot be had. The Swedish sentences are in `redthread.intake.wording.refusals`."""
+
+from redthread.rules.refusals import Fact
+
+
+class TextsRefused(Exception):
+    """A document was not read.
+
+    `code` is stable English snake_case and `facts` what the sentence about it needs, by name. `name` (the file's
+    name) is always among the facts. Codes: missing, folder, not_a_file, not_readable, empty, only_white_space,
+    too_large, too_heavy, took_too_long, broken_pdf, encrypted_pdf, scanned_pdf, broken_docx, encrypted_office,
+    packed_bomb, xml_entities, broken_html, unknown_content, program, word_97, rich_text, image, spreadsheet,
+    slides, open_document, archive.
+    """
+
+    def __init__(self, code: str, /, **facts: Fact) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = tuple(facts.items())
+
+    def with_name(self, name: str) -> "TextsRefused":
+        """The same refusal, knowing the name of the file it is about."""
+        return TextsRefused(self.code, **{**dict(self.facts), "name": name})
+
+    def __str__(self) -> str:
+        return f"{self.code} {dict(self.facts)}"
