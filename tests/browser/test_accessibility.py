@@ -1,0 +1,79 @@
+"""Every page of the product follows WCAG 2.1 AA, in light and dark, on a phone and on a desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+BOARD = "/sammantraden/regional-tillvaxtnamnd"
+
+PUBLIC = [
+    "/",
+    "/logga-in/",
+    "/sammantraden/",
+    f"{BOARD}/2020-08-24/",
+    "/arenden/",
+    "/arenden/20RS3419/",
+    "/beslut/",
+    "/mal/",
+    "/siffra/applications.awarded,dnr=20RS3419/",
+    "/finns-inte/",
+]
+OFFICIAL = [
+    "/arbete/",
+    "/arbete/las-in/",
+    "/arbete/las-in/1/",
+    "/arbete/handlingar/",
+    "/arbete/handlingar/1/",
+    "/arbete/granskning/",
+    "/arbete/granskning/regler/row_sum/",
+    "/arbete/journal/",
+    "/arbete/journal/registry.case/1/",
+    "/arenden/20RS3419/",
+    f"{BOARD}/2020-08-24/",
+    "/foretagsstod/1/",
+    "/siffra/applications.support_granted,list=1/",
+    "/arbete/komponenter/",
+]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, one line for each rule with the first place."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+class TestEveryPage:
+    def test_for_everyone_has_no_violation(self, open_page: Callable[..., Page], width: int, scheme: str) -> None:
+        page = open_page(width=width, scheme=scheme)
+        assert self._faults(page, PUBLIC) == {}
+
+    def test_for_officials_has_no_violation(self, open_page: Callable[..., Page], width: int, scheme: str) -> None:
+        page = open_page(login="handlaggare", width=width, scheme=scheme)
+        assert self._faults(page, OFFICIAL) == {}
+
+    def _faults(self, page: Page, paths: list[str]) -> dict[str, list[str]]:
+        faults = {}
+        for path in paths:
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            found = violations(page)
+            too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            if too_wide:
+                found.append("the page scrolls sideways")
+            if found:
+                faults[path] = found
+        return faults
+
+
+class TestViolations:
+    def test_are_found_when_there_are_some(self, open_page: Callable[..., Page]) -> None:
+        page = open_page("/")
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')")
+        assert any(fault.startswith("image-alt") for fault in violations(page))
