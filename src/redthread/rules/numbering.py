@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-_PARTS = re.compile(r"(\d+)")
+_PARTS = re.compile(r"(\d{1,18})")
 
 
 class SeriesFault(StrEnum):
