@@ -56,14 +56,26 @@ def _is_service(path: Path) -> bool:
     return path.stem == "services" or path.parent.name == "services"
 
 
-def _writes(call: ast.Call) -> bool:
+def _dictionaries(tree: ast.Module) -> set[str]:
+    """Names that are bound to a dictionary written out in the file."""
+    return {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict | ast.DictComp)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _writes(call: ast.Call, dictionaries: set[str]) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     name = call.func.attr
     if name in ALWAYS_WRITES:
         return True
     if name == "update":  # a queryset is updated by field names; dictionaries, sets and digests by what they are given
-        return bool(call.keywords) and not call.args
+        is_dictionary = isinstance(call.func.value, ast.Name) and call.func.value.id in dictionaries
+        return bool(call.keywords) and not call.args and not is_dictionary
     if name == "delete":
         return not call.args
     if name in {"execute", "executemany"} and call.args and isinstance(call.args[0], ast.Constant):
@@ -77,8 +89,9 @@ def writes_outside_services(root: Path) -> list[str]:
         f"{_at(path, node, root)} {ast.unparse(node)[:80]}"
         for path, tree in modules(root)
         if not _is_service(path) and "management" not in path.parts
+        for dictionaries in [_dictionaries(tree)]
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and _writes(node)
+        if isinstance(node, ast.Call) and _writes(node, dictionaries)
     ]
 
 
