@@ -23,7 +23,9 @@ def publish(application: Application) -> None:
     publish_case(actor=SYSTEM, case=application.case, published_on=date(2020, 8, 24))
 
 
-def row(side: Side, label: str, amounts: dict[int, int], total: int | None, *, is_sum: bool = False, kind: str = "") -> services.NewBudgetRow:
+def row(
+    side: Side, label: str, amounts: dict[int, int], total: int | None, *, is_sum: bool = False, kind: str = ""
+) -> services.NewBudgetRow:
     """A budget row in whole kronor."""
     return services.NewBudgetRow(
         side=side,
@@ -48,7 +50,9 @@ def a_wrong_financing() -> services.NewBudget:
     )
 
 
-def a_decision(cap: int = 1_912_400, percent: str = "13", state: DecisionState = DecisionState.PROPOSED) -> services.NewDecision:
+def a_decision(
+    cap: int = 1_912_400, percent: str = "13", state: DecisionState = DecisionState.PROPOSED
+) -> services.NewDecision:
     """A proposal with a clause and a condition."""
     return services.NewDecision(
         state=state,
@@ -65,8 +69,38 @@ def a_decision(cap: int = 1_912_400, percent: str = "13", state: DecisionState =
 def a_support_list() -> SupportList:
     """Three decisions: two granted and one refused."""
     rows = (
-        services.NewSupport(1, "Regt-1-20", "NypsID", "Mikrobidrag", "Bolaget Ett AB", Outcome.GRANTED, Money.kronor(24_000), sex="K", municipality="Örebro"),
-        services.NewSupport(2, "Regt-2-20", "NypsID", "Såddbidrag", "Bolaget Två AB", Outcome.REFUSED, reason="Ej innovativ", sex="M", municipality="Örebro"),
-        services.NewSupport(3, "Regt-3-20", "NypsID", "Mikrobidrag", "Bolaget Ett AB", Outcome.GRANTED, Money.kronor(20_500), sex="K", municipality="Laxå"),
+        services.NewSupport(
+            1,
+            "Regt-1-20",
+            "NypsID",
+            "Mikrobidrag",
+            "Bolaget Ett AB",
+            Outcome.GRANTED,
+            Money.kronor(24_000),
+            sex="K",
+            municipality="Örebro",
+        ),
+        services.NewSupport(
+            2,
+            "Regt-2-20",
+            "NypsID",
+            "Såddbidrag",
+            "Bolaget Två AB",
+            Outcome.REFUSED,
+            reason="Ej innovativ",
+            sex="M",
+            municipality="Örebro",
+        ),
+        services.NewSupport(
+            3,
+            "Regt-3-20",
+            "NypsID",
+            "Mikrobidrag",
+            "Bolaget Ett AB",
+            Outcome.GRANTED,
+            Money.kronor(20_500),
+            sex="K",
+            municipality="Laxå",
+        ),
     )
     return services.record_support_list(actor=SYSTEM, support=services.NewSupportList("Företagsstöd", rows))

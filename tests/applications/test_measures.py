@@ -58,7 +58,7 @@ class TestBudgets:
 
 @pytest.mark.django_db
 class TestSupportGranted:
-    def test_is_summed_by_what_is_asked(self, actor_with) -> None:  # type: ignore[no-untyped-def]
+    def test_is_summed_by_what_is_asked(self, actor_with) -> None:
         factories.a_support_list()
         officer = actor_with(Role.CASE_OFFICER)
 

@@ -7,7 +7,15 @@ import pytest
 
 from applications import factories
 from redthread.applications import services
-from redthread.applications.models import Application, BudgetKind, BudgetVersion, Decision, Outcome, SupportDecision, SupportList
+from redthread.applications.models import (
+    Application,
+    BudgetKind,
+    BudgetVersion,
+    Decision,
+    Outcome,
+    SupportDecision,
+    SupportList,
+)
 from redthread.journal.models import Entry
 from redthread.registry.services import open_case
 from redthread.rules.actors import ANONYMOUS, SYSTEM
@@ -63,7 +71,9 @@ class TestRecordDecision:
         application = factories.an_application()
         first = services.record_decision(actor=SYSTEM, application=application, decision=factories.a_decision())
         again = services.record_decision(actor=SYSTEM, application=application, decision=factories.a_decision())
-        changed = services.record_decision(actor=SYSTEM, application=application, decision=factories.a_decision(cap=2_000_000))
+        changed = services.record_decision(
+            actor=SYSTEM, application=application, decision=factories.a_decision(cap=2_000_000)
+        )
         assert again == first
         assert changed.replaces == first
         assert [decision.cap for decision in Decision.objects.order_by("number")] == [
@@ -104,5 +114,3 @@ class TestRecordSupportList:
         )
         assert not SupportList.objects.exists()
         assert not SupportDecision.objects.exists()
-
-

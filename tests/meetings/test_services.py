@@ -43,7 +43,7 @@ class TestRecordMeeting:
 
 @pytest.mark.django_db
 class TestPublishMeeting:
-    def test_opens_the_meeting_to_everyone(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_opens_the_meeting_to_everyone(self, client) -> None:
         meeting = factories.a_meeting(1)
         assert client.get("/sammantraden/regional-tillvaxtnamnd/2020-08-24/").status_code == 404
         services.publish_meeting(actor=SYSTEM, meeting=meeting, published_on=date(2020, 8, 14))
@@ -56,44 +56,44 @@ class TestPublishMeeting:
 class TestMeetingPage:
     ADDRESS = "/sammantraden/regional-tillvaxtnamnd/2020-08-24/"
 
-    def test_shows_every_clause_and_links_to_the_case(self, client_with) -> None:  # type: ignore[no-untyped-def]
+    def test_shows_every_clause_and_links_to_the_case(self, client_with) -> None:
         factories.a_meeting(1, 2)
         page = client_with(Role.ELECTED_MEMBER).get(self.ADDRESS).content.decode()
         assert page.count("att bevilja stödet, samt") == 2
         assert "Budgeten ska vara finansierad." in page
 
-    def test_links_only_to_cases_the_reader_may_see(self, client, client_with) -> None:  # type: ignore[no-untyped-def]
+    def test_links_only_to_cases_the_reader_may_see(self, client, client_with) -> None:
         services.publish_meeting(actor=SYSTEM, meeting=factories.a_meeting(1), published_on=date(2020, 8, 14))
         assert "/arenden/20RS1/" not in client.get(self.ADDRESS).content.decode()
         assert "/arenden/20RS1/" in client_with(Role.CASE_OFFICER).get(self.ADDRESS).content.decode()
 
-    def test_asks_the_database_no_more_with_more_matters(self, client_with, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    def test_asks_the_database_no_more_with_more_matters(self, client_with, django_assert_max_num_queries) -> None:
         factories.a_meeting(*range(1, 31))
         officer = client_with(Role.CASE_OFFICER)
         with django_assert_max_num_queries(9):
             officer.get(self.ADDRESS)
 
     @pytest.mark.parametrize("day", ["2020-08-25", "2020-13-45", "igår"])
-    def test_does_not_exist_on_another_day(self, client_with, day: str) -> None:  # type: ignore[no-untyped-def]
+    def test_does_not_exist_on_another_day(self, client_with, day: str) -> None:
         factories.a_meeting(1)
         assert client_with(Role.CASE_OFFICER).get(f"/sammantraden/regional-tillvaxtnamnd/{day}/").status_code == 404
 
 
 @pytest.mark.django_db
 class TestMeetingList:
-    def test_asks_the_database_within_its_ceiling(self, client_with, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    def test_asks_the_database_within_its_ceiling(self, client_with, django_assert_max_num_queries) -> None:
         factories.a_meeting(*range(1, 20))
         officer = client_with(Role.CASE_OFFICER)
         with django_assert_max_num_queries(5):
             assert "2020-08-24" in officer.get("/sammantraden/").content.decode()
 
-    def test_says_so_when_there_is_nothing(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_says_so_when_there_is_nothing(self, client) -> None:
         assert "inga sammanträden ännu" in client.get("/sammantraden/").content.decode()
 
 
 @pytest.mark.django_db
 class TestCaseItems:
-    def test_is_a_page_and_a_fragment_with_the_same_access(self, client, client_with) -> None:  # type: ignore[no-untyped-def]
+    def test_is_a_page_and_a_fragment_with_the_same_access(self, client, client_with) -> None:
         case = factories.a_meeting(1).items.get().case
         assert case is not None
         address = f"/sammantraden/i-arende/{case.pk}/"

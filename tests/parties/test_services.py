@@ -45,7 +45,7 @@ class TestKindByName:
 
 @pytest.mark.django_db
 class TestParties:
-    def test_are_listed_for_officials_only(self, actor_with) -> None:  # type: ignore[no-untyped-def]
+    def test_are_listed_for_officials_only(self, actor_with) -> None:
         recognise_party(actor=SYSTEM, name="Almi")
         assert parties(actor_with(Role.ANALYST)).count() == 1
         assert parties(actor_with(Role.ELECTED_MEMBER)).count() == 0

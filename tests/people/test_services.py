@@ -11,7 +11,7 @@ from redthread.people.models import Account
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Role
 from redthread.rules.refusals import Refused
 
-PASSWORD = "ett långt lösenord"
+PASSWORD = "ett långt lösenord"  # noqa: S105  # opens nothing but a test database
 
 
 def account() -> Account:
@@ -54,7 +54,7 @@ class TestSignIn:
     def test_is_journalled(self) -> None:
         account()
         services.sign_in(login="anna", password=PASSWORD)
-        assert Entry.objects.first().deed == "people.sign_in"  # type: ignore[union-attr]
+        assert Entry.objects.first().deed == "people.sign_in"
 
 
 @pytest.mark.django_db
@@ -70,29 +70,32 @@ class TestAppoint:
             first_on=date(2026, 3, 1),
             last_on=date(2026, 3, 31),
         )
-        held = {day: actor_for(opened, date.fromisoformat(day)).roles for day in ("2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01")}
+        held = {
+            day: actor_for(opened, date.fromisoformat(day)).roles
+            for day in ("2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01")
+        }
         assert [bool(roles) for roles in held.values()] == [False, True, True, False]
 
 
 @pytest.mark.django_db
 class TestSignInPage:
-    def test_leads_to_where_one_was_going(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_leads_to_where_one_was_going(self, client) -> None:
         account()
         answer = client.post("/logga-in/?next=/arbete/", {"login": "anna", "password": PASSWORD})
         assert (answer.status_code, answer["Location"]) == (302, "/arbete/")
 
-    def test_never_leads_to_another_site(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_never_leads_to_another_site(self, client) -> None:
         account()
         answer = client.post("/logga-in/?next=https://example.org/", {"login": "anna", "password": PASSWORD})
         assert answer["Location"] == "/arbete/"
 
-    def test_says_what_was_wrong_and_keeps_the_login(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_says_what_was_wrong_and_keeps_the_login(self, client) -> None:
         answer = client.post("/logga-in/", {"login": "anna", "password": "fel"})
         assert answer.status_code == 422
         assert "stämmer inte" in answer.content.decode()
         assert 'value="anna"' in answer.content.decode()
 
-    def test_ends_the_session_at_sign_out(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_ends_the_session_at_sign_out(self, client) -> None:
         client.force_login(account())
         client.post("/logga-ut/")
         assert client.get("/arbete/").status_code == 302

@@ -44,7 +44,7 @@ class TestOpenCase:
             open_case(actor=SYSTEM, dnr=dnr, title=title)
         assert refused.value.codes == (code,)
 
-    def test_is_not_for_readers(self, actor_with) -> None:  # type: ignore[no-untyped-def]
+    def test_is_not_for_readers(self, actor_with) -> None:
         for actor in (ANONYMOUS, actor_with(Role.ELECTED_MEMBER), actor_with(Role.AUDITOR)):
             with pytest.raises(Refused):
                 open_case(actor=actor, dnr="20RS1", title="T")
@@ -127,9 +127,13 @@ class TestNoteOrigin:
 
 @pytest.mark.django_db
 class TestDocuments:
-    def test_are_read_by_officials_and_elected_members_only(self, actor_with) -> None:  # type: ignore[no-untyped-def]
+    def test_are_read_by_officials_and_elected_members_only(self, actor_with) -> None:
         kept = document()
-        readers: list[Actor] = [actor_with(Role.CASE_OFFICER), actor_with(Role.ELECTED_MEMBER), actor_with(Role.AUDITOR)]
+        readers: list[Actor] = [
+            actor_with(Role.CASE_OFFICER),
+            actor_with(Role.ELECTED_MEMBER),
+            actor_with(Role.AUDITOR),
+        ]
         assert all(queries.document(reader, kept.pk) == kept for reader in readers)
         for reader in (ANONYMOUS, actor_with(Role.APPLICANT), actor_with()):
             assert queries.document(reader, kept.pk) is None

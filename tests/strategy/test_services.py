@@ -33,10 +33,10 @@ class TestNameArea:
 
 @pytest.mark.django_db
 class TestGoalsPage:
-    def test_is_open_to_everyone(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_is_open_to_everyone(self, client) -> None:
         set_goal(actor=SYSTEM, text="God hälsa i hela länet", kind=GoalKind.TERRITORIAL)
         assert "God hälsa i hela länet" in client.get("/mal/").content.decode()
 
-    def test_says_so_when_it_is_empty(self, client) -> None:  # type: ignore[no-untyped-def]
+    def test_says_so_when_it_is_empty(self, client) -> None:
         assert "inga mål ännu" in client.get("/mal/").content.decode()
         assert not queries.goals(ANONYMOUS).exists()

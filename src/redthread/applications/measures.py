@@ -4,8 +4,8 @@ from redthread.applications import access
 from redthread.applications.models import Application, BudgetRow, Decision, Outcome, Side, SupportDecision
 from redthread.applications.queries import decision_chain
 from redthread.measuring import Answer, AnswerRow, Kind, Parameter, measure
-from redthread.registry.models import Origin
 from redthread.registry.access import may_read_documents
+from redthread.registry.models import Origin
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused, refuse
@@ -41,7 +41,8 @@ def awarded(reader: Actor, *, dnr: str) -> Answer:
     "applications.awarded_in_all",
     unit="kr",
     title="Stöd till projekt, alla ärenden",
-    rule="Summan av det belopp som det senaste beslutet i varje ärende anger. Ett tillägg räknas med tilläggets belopp.",
+    rule="Summan av det belopp som det senaste beslutet i varje ärende anger. "
+    "Ett tillägg räknas med tilläggets belopp.",
     parameters=(),
 )
 def awarded_in_all(reader: Actor) -> Answer:

@@ -116,9 +116,7 @@ def support_page(reader: Actor, pk: int) -> SupportPage | None:
     found = access.support_lists_visible_to(reader).filter(pk=pk).first()
     if found is None:
         return None
-    decisions = (
-        access.support_visible_to(reader).filter(list=found).select_related("company", "origin").order_by("row")
-    )
+    decisions = access.support_visible_to(reader).filter(list=found).select_related("company", "origin").order_by("row")
     return SupportPage(found, tuple(decisions))
 
 
@@ -186,4 +184,3 @@ def award_in_force(chain: tuple[Decision, ...]) -> Money | None:
         return None
     newest = chain[0]
     return newest.total if newest.total is not None else newest.cap
-

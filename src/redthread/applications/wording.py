@@ -29,11 +29,14 @@ CONDITIONS = {
 SEXES = {"K": "Kvinna", "M": "Man", "": "Inte angivet"}
 
 _SENTENCES = {
-    "may_not_record_applications": "Bara handläggare, nämndsekreterare och registratorer får spara ansökningar och beslut.",
+    "may_not_record_applications": "Bara handläggare, nämndsekreterare och registratorer får spara "
+    "ansökningar och beslut.",
     "project_without_name": "Projektet i ärende {dnr} saknar namn. Skriv projektets namn.",
-    "budget_without_rows": "Budgeten för {project} har inga rader. Lägg till minst en rad eller lämna budgeten utanför.",
+    "budget_without_rows": "Budgeten för {project} har inga rader. Lägg till minst en rad eller "
+    "lämna budgeten utanför.",
     "decision_ends_before_start": "Beslutets sista dag {end} ligger före den första dagen {start}. Rätta perioden.",
-    "support_list_without_rows": "Listan över företagsstöd har inga beslut. Lägg till minst ett eller lämna listan utanför.",
+    "support_list_without_rows": "Listan över företagsstöd har inga beslut. Lägg till minst ett eller "
+    "lämna listan utanför.",
     "support_without_reference": "Rad {row} i listan saknar diarienummer eller NypsID.",
     "support_without_company": "Rad {row} i listan saknar företag.",
     "support_without_amount": "Rad {row} är beviljad men saknar belopp.",

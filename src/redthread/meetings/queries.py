@@ -56,8 +56,10 @@ def meeting_page(reader: Actor, *, slug: str, held_on: date) -> MeetingPage | No
     if meeting is None:
         return None
     cases = {case.pk: case for case in registry.visible_to(reader).filter(agenda_items__meeting=meeting)}
-    rows = access.rows_visible_to(reader).select_related("origin").prefetch_related(
-        Prefetch("cases", registry.visible_to(reader))
+    rows = (
+        access.rows_visible_to(reader)
+        .select_related("origin")
+        .prefetch_related(Prefetch("cases", registry.visible_to(reader)))
     )
     items = (
         access.items_visible_to(reader)

@@ -97,10 +97,16 @@ def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
 def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
     """Where a case is treated: a fragment for the case's page, and a small page of its own."""
     items = [
-        (f"{item.meeting.board.name} {formats.isodate(item.meeting.held_on)}", item, _item_url(item.meeting, item.number))
+        (
+            f"{item.meeting.board.name} {formats.isodate(item.meeting.held_on)}",
+            item,
+            _item_url(item.meeting, item.number),
+        )
         for item in queries.items_of_case(actor_behind(request), case_id)
     ]
-    template = "meetings/case_items.html#meetings-of-case" if request.headers.get("HX-Request") else "meetings/case_items.html"
+    template = (
+        "meetings/case_items.html#meetings-of-case" if request.headers.get("HX-Request") else "meetings/case_items.html"
+    )
     return render(request, template, {"items": items, "case_id": case_id})
 
 

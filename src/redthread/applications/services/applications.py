@@ -28,7 +28,10 @@ def record_application(
     deviation: str = "",
     origin: Origin | None = None,
 ) -> Application:
-    """The case has its application. One that is recorded already is answered as it is. Refuses an empty project name."""
+    """The case has its application. One that is recorded already is answered as it is.
+
+    Refuses an empty project name.
+    """
     if not access.may_record(actor):
         raise Refused((refuse("may_not_record_applications"),))
     if not project.strip():

@@ -69,7 +69,9 @@ def record_budget(*, actor: Actor, application: Application, budget: NewBudget) 
             printed_total=row.printed_total,
             origin=row.origin,
         )
-        BudgetAmount.objects.bulk_create(BudgetAmount(row=kept, year=year, amount=amount) for year, amount in row.amounts)
+        BudgetAmount.objects.bulk_create(
+            BudgetAmount(row=kept, year=year, amount=amount) for year, amount in row.amounts
+        )
     record(
         actor=actor,
         deed="applications.record_budget",
@@ -80,7 +82,10 @@ def record_budget(*, actor: Actor, application: Application, budget: NewBudget) 
 
 
 def _figures(budget: NewBudget) -> list[tuple[object, ...]]:
-    return [(row.side.value, row.label[:300], row.printed_total, tuple(sorted(row.amounts, key=lambda pair: pair[0]))) for row in budget.rows]
+    return [
+        (row.side.value, row.label[:300], row.printed_total, tuple(sorted(row.amounts, key=lambda pair: pair[0])))
+        for row in budget.rows
+    ]
 
 
 def _figures_of(version: BudgetVersion) -> list[tuple[object, ...]]:

@@ -63,7 +63,11 @@ def record_decision(*, actor: Actor, application: Application, decision: NewDeci
         raise Refused((refuse("may_not_record_applications"),))
     if decision.starts_on and decision.ends_on and decision.ends_on < decision.starts_on:
         raise Refused(
-            (refuse("decision_ends_before_start", start=decision.starts_on.isoformat(), end=decision.ends_on.isoformat()),)
+            (
+                refuse(
+                    "decision_ends_before_start", start=decision.starts_on.isoformat(), end=decision.ends_on.isoformat()
+                ),
+            )
         )
     locked = Application.objects.select_for_update().select_related("case").get(pk=application.pk)
     last = locked.decisions.order_by("-number").first()

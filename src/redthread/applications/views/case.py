@@ -84,7 +84,9 @@ def _head(page: CasePage) -> PageHead:
         newest = page.decisions[0]
         state = str(newest.get_state_display())
         tone = Tone.OK if newest.state == "decided" else Tone.NOTE
-    applicant = "" if page.application is None or page.application.applicant is None else page.application.applicant.name
+    applicant = (
+        "" if page.application is None or page.application.applicant is None else page.application.applicant.name
+    )
     return PageHead(page.case.title, "Ärende", page.case.dnr, state, tone, facts=tuple(filter(None, [applicant])))
 
 
