@@ -54,42 +54,20 @@ class BarsView:
     empty: str = "Det finns inga uppgifter att visa."
 
 
-BAR_HEIGHT = 18
-BAR_STEP = 44
-CHART_WIDTH = 640
-LABEL_ROOM = 150
-"""Kept free to the right of the longest bar for its figure, in the chart's own units."""
+CHART_WIDTH = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBar:
-    """A bar with its place in the picture, in the picture's own units."""
+    """A bar with its length in thousandths of the longest."""
 
     bar: Bar
-    label_y: int
-    y: int
-    text_y: int
-    width: int
-    text_x: int
+    length: int
 
 
-@dataclass(frozen=True, slots=True)
-class BarPicture:
-    """The bars laid out. `height` follows the number of bars."""
-
-    width: int
-    height: int
-    thickness: int
-    bars: tuple[PlacedBar, ...]
-
-
-def laid_out(view: BarsView) -> BarPicture:
-    """The picture of the bars. Lengths are in proportion to the values, a negative value being as long as its size."""
+def laid_out(view: BarsView) -> tuple[PlacedBar, ...]:
+    """The bars with lengths in proportion to the size of their values; what is not nothing can always be seen."""
     longest = max((abs(bar.value) for bar in view.bars), default=0) or 1
-    room = CHART_WIDTH - LABEL_ROOM
-    placed = []
-    for index, bar in enumerate(view.bars):
-        top = index * BAR_STEP
-        width = abs(bar.value) * room // longest
-        placed.append(PlacedBar(bar, top + 14, top + 20, top + 34, width, width + 8))
-    return BarPicture(CHART_WIDTH, len(view.bars) * BAR_STEP, BAR_HEIGHT, tuple(placed))
+    return tuple(
+        PlacedBar(bar, max(abs(bar.value) * CHART_WIDTH // longest, 2) if bar.value else 0) for bar in view.bars
+    )

@@ -13,6 +13,7 @@ from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_c
 
 PASSPORT_URL = "/arbete/komponenter/siffra/"
 HERE = "/arbete/komponenter/"
+PROGRESS_URL = "/arbete/komponenter/arbete/"
 
 HEAD = PageHead(
     kind="Ärende",
@@ -151,8 +152,8 @@ SUPPORT_COLUMNS = (
     Column("kommun", "Kommun"),
     Column("kon", "Kön"),
     Column("dag", "Beslutsdag", ColumnKind.DATE),
-    Column("belopp", "Belopp, kr", ColumnKind.MONEY, has_total=True),
-    Column("utfall", "Utfall", is_filterable=True),
+    Column("belopp", "Belopp, kr", ColumnKind.MONEY, has_total=True, total_passport=PASSPORT_URL),
+    Column("utfall", "Utfall"),
 )
 _SUPPORT = (
     ("Bageri i Askersund", "Mikrobidrag", "Askersund", "Kvinna", date(2020, 6, 2), 24_000, ""),
@@ -282,13 +283,15 @@ UNDER_WAY = ProgressView(
     id="reading",
     title="Läser handlingar-2020-08-24.pdf",
     doing="Känner igen ärenden",
-    url=HERE,
+    url=PROGRESS_URL,
     done=112,
     total=164,
     counted="sidor",
     stop_url=HERE,
 )
-UNKNOWN_END = ProgressView(id="checking", title="Granskar", doing="Räknar om budgetar", url=HERE)
+UNKNOWN_END = ProgressView(
+    id="checking", title="Granskar", doing="Räknar om budgetar", url=f"{PROGRESS_URL}?slut=okant"
+)
 OVER = ProgressView(
     id="read",
     title="Handlingarna är lästa.",

@@ -7,6 +7,9 @@ from redthread.rules.papers.findings import Severity
 from redthread.ui.findings import SEVERITY_WORDS
 
 
+MOST_COLUMNS_ON_A_PHONE = 5
+
+
 class RowKind(StrEnum):
     """What a row is."""
 
@@ -71,6 +74,11 @@ class MatrixView:
     has_sum_column: bool = True
     note: str = ""
     empty: str = "Ingen budget är inläst."
+
+    @property
+    def is_narrow(self) -> bool:
+        """Few enough columns to stand under the row's label on a phone."""
+        return len(self.columns) <= MOST_COLUMNS_ON_A_PHONE
 
     def __post_init__(self) -> None:
         for row in self.rows:

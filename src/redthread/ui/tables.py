@@ -34,7 +34,10 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `key` is its name in addresses and settings; `has_total` sums it over the rows that are shown."""
+    """A column. `key` is its name in addresses and settings; `has_total` sums it over the rows that are left.
+
+    `total_passport` is the passport of the sum of all rows; while a filter is on, the sum is not that figure.
+    """
 
     key: str
     label: str
@@ -42,6 +45,7 @@ class Column:
     is_sortable: bool = True
     is_filterable: bool = True
     has_total: bool = False
+    total_passport: str = ""
     decimals: int | None = None
 
     @property
@@ -275,7 +279,12 @@ def totals_of(view: TableView, rows: Sequence[Row]) -> tuple[Cell, ...]:
     if not rows or not any(column.has_total for column in view.columns):
         return ()
     return tuple(
-        _total(column, [row.cells[index].value for row in rows]) if column.has_total else Cell("")
+        replace(
+            _total(column, [row.cells[index].value for row in rows]),
+            passport=column.total_passport if len(rows) == len(view.rows) else "",
+        )
+        if column.has_total
+        else Cell("")
         for index, column in enumerate(view.columns)
     )
 

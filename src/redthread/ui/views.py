@@ -35,6 +35,13 @@ def example_passport(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"passport": gallery.PASSPORT})
 
 
+@public
+@require_safe
+def example_progress(request: HttpRequest) -> HttpResponse:
+    """What the gallery's long work answers when it is asked how far it has come: always as far."""
+    return render(request, "ui/example_progress.html", {"shown": gallery.SHOWN})
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What does not exist and what the reader may not see look the same."""
     return render(request, "404.html", status=404)

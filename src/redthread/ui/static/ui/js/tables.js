@@ -82,7 +82,15 @@ function startHere(section, table) {
       const index = heads(table).findIndex((head) => head.dataset.key === cell.dataset.total);
       const ore = rows.reduce((sum, row) => sum + Math.round(100 * (Number(row.cells[index].dataset.value) || 0)), 0);
       const decimals = cell.dataset.decimals ?? (ore % 100 ? 2 : 0);
-      (cell.querySelector("a") ?? cell.querySelector("span")).textContent = written(ore / 100, Number(decimals));
+      const figure = cell.querySelector("a");
+      (figure ?? cell.querySelector("span")).textContent = written(ore / 100, Number(decimals));
+      if (!figure) continue;
+      // The passport is that of all rows; with some away the sum is another figure and leads nowhere.
+      figure.dataset.href ||= figure.getAttribute("href");
+      if (rows.length === first.length) figure.setAttribute("href", figure.dataset.href);
+      else figure.removeAttribute("href");
+      figure.toggleAttribute("data-card", rows.length === first.length);
+      figure.classList.toggle("figure", rows.length === first.length);
     }
   }
 
