@@ -1,0 +1,112 @@
+"""The same indicator reported twice.
+
+Source: the paper itself. docs/rules/duplicate_indicator.md. In a follow-up report an indicator's words stand right
+before its comment, under a row of labels that begins with "Indikator"; in a table they stand in the first column.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redthread.rules.papers.findings import Finding, Severity
+from redthread.rules.papers.source import Line
+from redthread.rules.proofreading.paper import Paper
+
+CODE = "duplicate_indicator"
+_HEADER = re.compile(r"indikator(?:er|ns)?\b", re.IGNORECASE)
+_COMMENT = re.compile(r"kommentar(?:er)?:?", re.IGNORECASE)
+_OTHER = re.compile(r"(?:mål|effektmål|uppdrag|perspektiv|strategi|åtgärd|risk)\w*\s*:", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 6
+_FEWEST_CONTAINED = 10
+_MOST_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    line: Line
+    text: str
+    words: tuple[str, ...]
+
+
+def check_duplicate_indicators(paper: Paper) -> Iterator[Finding]:
+    """Indicators with the same words, or with another one's words inside their own."""
+    indicators = [*_commented(paper), *_tabled(paper)]
+    seen: list[_Indicator] = []
+    for indicator in indicators:
+        twin = next((earlier for earlier in seen if _is_same(earlier.words, indicator.words)), None)
+        if twin is not None:
+            yield Finding(
+                CODE,
+                Severity.WARNING,
+                indicator.line.place(),
+                indicator.text,
+                None,
+                None,
+                "document",
+                None,
+                (twin.line.place(),),
+            )
+        else:
+            seen.append(indicator)
+
+
+def _commented(paper: Paper) -> Iterator[_Indicator]:
+    """The paragraphs before "Kommentar", from the first row of labels on."""
+    block: list[Line] = []
+    is_inside = False
+    for line in paper.printed:
+        text = line.text.strip()
+        if _HEADER.match(text) and line.cells is None:
+            is_inside = True
+            continue
+        if not is_inside:
+            continue
+        if _COMMENT.fullmatch(text):
+            yield from _indicator(block)
+            block = []
+        else:
+            if block and line.number - block[-1].number > 1 and not _is_value(text):
+                block = []
+            if not _is_value(text):
+                block.append(line)
+
+
+def _is_value(text: str) -> bool:
+    """A lone outcome or target between an indicator and its comment."""
+    return len(text) <= 12 and " " not in text.strip()
+
+
+def _indicator(block: list[Line]) -> Iterator[_Indicator]:
+    text = " ".join(" ".join(line.text for line in block).split())
+    words = tuple(_WORD.findall(text.casefold()))
+    if block and len(block) <= _MOST_LINES and len(words) >= _FEWEST_WORDS and not _OTHER.match(text):
+        yield _Indicator(block[0], text, words)
+
+
+def _tabled(paper: Paper) -> Iterator[_Indicator]:
+    """The first cells below a header cell "Indikator"."""
+    is_inside = False
+    for line in paper.printed:
+        if line.cells is None:
+            is_inside = False
+        elif _HEADER.match(line.cells[0].strip()):
+            is_inside = True
+        elif is_inside:
+            words = tuple(_WORD.findall(line.cells[0].casefold()))
+            if len(words) >= _FEWEST_WORDS:
+                yield _Indicator(line, " ".join(line.cells[0].split()), words)
+
+
+def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) < _FEWEST_CONTAINED:
+        return False
+    starts = range(len(long) - len(short) + 1)
+    return any(_nearly(long[start : start + len(short)], short) for start in starts)
+
+
+def _nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return left == right

@@ -1,0 +1,95 @@
+"""What a template or a spreadsheet left behind: error values, form prompts, words in place of names.
+
+Sources: the error values of Excel in Swedish and English; the prompts of Word's content controls in Swedish and
+English. docs/rules/spreadsheet_error.md, form_prompt.md, template_word.md, placeholder.md.
+"""
+
+import re
+from collections.abc import Iterator
+
+from redthread.rules.papers.findings import Finding, Severity
+from redthread.rules.proofreading.nearness import edits, plain
+from redthread.rules.proofreading.paper import Paper, finding_at
+
+SPREADSHEET = "spreadsheet_error"
+PROMPT = "form_prompt"
+TEMPLATE = "template_word"
+PLACEHOLDER = "placeholder"
+
+ERROR_VALUES = (
+    "#DIVISION/0!", "#DIV/0!", "#REFERENS!", "#REF!", "#VÄRDEFEL!", "#VALUE!", "#NAMN?", "#NAME?",
+    "#SAKNAS!", "#N/A", "#OGILTIGT!", "#NUM!", "#SKÄRNING!", "#NULL!",
+)  # fmt: skip
+PROMPTS = (
+    "Klicka eller tryck här för att ange text",
+    "Klicka eller tryck här om du vill ange text",
+    "Klicka här för att ange text",
+    "Klicka eller tryck för att ange datum",
+    "Klicka här för att ange datum",
+    "Klicka eller tryck om du vill ange datum",
+    "Click or tap here to enter text",
+    "Click or tap to enter a date",
+    "Click here to enter text",
+)
+_ERROR = re.compile("|".join(r"\s*".join(map(re.escape, value)) for value in ERROR_VALUES))
+_SLOT = re.compile(
+    r"\b(?P<slot>[^\W\d]{4,}?)(?:et|en|n)?\s+(?P<word>(?P=slot)s?namn)\b"
+    r"|\b(?:högst|beviljas|med)\s+(?P<amount>belopp|summa)\s+(?:kr|kronor)\b"
+    r"|\b(?:tidigast|senast|till och med|från och med)\s+(?P<date>startdatum|slutdatum|datum)\b",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(
+    r"\blorem ipsum\b|(?<!\()\b(?:ÅÅÅÅ|YYYY)[-–]MM[-–]DD\b(?!\))|\b20(?:XX|xx)[-–](?:XX|xx)[-–](?:XX|xx)\b"
+    r"|(?<!\S)[Xx]{2,}(?=\s?(?:kr|kronor|tkr|mnkr|procent|%)(?!\w))",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(
+    r"(?<![^\s(”\"])X{2,}(?![\w-])|\[(?:…|\.\.\.)\]|\bTBD\b|\?{3,}"
+    r"|\[(?:ange|skriv|fyll i|namn|datum|belopp|dnr|titel)\b[^\]\n]{0,40}\]"
+    r"|<(?:ange|skriv|fyll i|namn|datum|belopp)\b[^>\n]{0,40}>"
+)
+_FIRST_LETTERS = frozenset("KkCc")
+_MOST_EDITS = 3
+
+
+def check_spreadsheet_errors(paper: Paper) -> Iterator[Finding]:
+    """Error values of a spreadsheet, also when the narrow cell broke them over lines."""
+    for match in _ERROR.finditer(paper.text):
+        printed = " ".join(match.group().split())
+        yield finding_at(paper, SPREADSHEET, Severity.ERROR, match.start(), printed, quote=printed, source="excel")
+
+
+def check_form_prompts(paper: Paper) -> Iterator[Finding]:
+    """Prompts of form fields nobody wrote over; a poor scan may have changed a letter in each word."""
+    prompts = [tuple(plain(word) for word in prompt.split()) for prompt in PROMPTS]
+    words = paper.words
+    for at, word in enumerate(words):
+        if word.text[0] not in _FIRST_LETTERS:
+            continue
+        for prompt in prompts:
+            following = words[at : at + len(prompt)]
+            if len(following) == len(prompt) and _alike(tuple(plain(other.text) for other in following), prompt):
+                printed = " ".join(paper.text[word.start : following[-1].end].split())
+                yield finding_at(paper, PROMPT, Severity.ERROR, word.start, printed, quote=printed, source="word")
+                break
+
+
+def _alike(printed: tuple[str, ...], prompt: tuple[str, ...]) -> bool:
+    apart = [edits(left, right, 1) for left, right in zip(printed, prompt, strict=True)]
+    return max(apart) <= 1 and sum(apart) <= _MOST_EDITS
+
+
+def check_template_words(paper: Paper) -> Iterator[Finding]:
+    """The name of a slot where the value should stand ("projekt projektnamn")."""
+    for match in _SLOT.finditer(paper.text):
+        word = match["word"] or match["amount"] or match["date"]
+        quote = paper.around(match.start(), match.end(), 0)
+        yield finding_at(paper, TEMPLATE, Severity.ERROR, match.start(), word, quote=quote, source="document")
+
+
+def check_placeholders(paper: Paper) -> Iterator[Finding]:
+    """Filler text, and marks that most often stand for something still to be written."""
+    for pattern, severity in ((_CERTAIN, Severity.ERROR), (_LIKELY, Severity.WARNING)):
+        for match in pattern.finditer(paper.text):
+            quote = paper.around(match.start(), match.end())
+            yield finding_at(paper, PLACEHOLDER, severity, match.start(), match.group(), quote=quote, source="document")
