@@ -66,7 +66,7 @@ def _row(
     index: int,
     side: BudgetSide,
     seen: Seen,
-    at: dict[tuple[int, int] | None, Finding],
+    at: dict[tuple[int, int], Finding],
     *,
     has_total: bool,
 ) -> MatrixRow:
