@@ -83,11 +83,15 @@ def check_matrix(matrix: PrintedMatrix) -> tuple[Difference, ...]:
 def _row_difference(matrix: PrintedMatrix, at: int, row: PrintedRow) -> Difference | None:
     expected = row.years_sum
     is_open = not matrix.has_totals or row.has_unread or row.total is None or expected is None
-    # A sum row need not print every year; a year left out there says nothing of the year.
-    is_partial_sum = at == len(matrix.rows) and None in row.amounts
-    if is_open or is_partial_sum or row.total == expected:
+    if is_open or row.total == expected or _leaves_years_out(matrix, at, row):
         return None
     return _difference(DifferenceKind.ROW_TOTAL, (at, len(matrix.years)), row.total, row.amounts)
+
+
+def _leaves_years_out(matrix: PrintedMatrix, at: int, row: PrintedRow) -> bool:
+    """A sum row need not print every year, and no year holds what only has a total."""
+    is_sum_row = at == len(matrix.rows) or row.role is RowRole.SUBTOTAL
+    return is_sum_row and (None in row.amounts or any(item.has_total_only for item in matrix.items))
 
 
 def _column_difference(matrix: PrintedMatrix, column: int) -> Difference | None:
