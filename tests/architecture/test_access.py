@@ -1,0 +1,100 @@
+"""Every address, tried as every reader, gives the answer that access.toml lists."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, include, path
+
+from architecture import doors
+
+DOORS = doors.table()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[dict[str, object]]:  # type: ignore[no-untyped-def]
+    """The example region, made once, and the rows that the table names. Undone when the module is done."""
+    from redthread.config.example import region
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        region.fill()
+        yield named_rows()
+        transaction.set_rollback(True)
+
+
+def named_rows() -> dict[str, object]:
+    """What the braces in the table stand for. One case is taken back from the public, which the region never does."""
+    from redthread.applications import queries as applications
+    from redthread.intake import queries as intake
+    from redthread.intake.queries import FindingFilter
+    from redthread.measuring import measure_id
+    from redthread.registry import queries as registry
+    from redthread.registry.models import Case
+    from redthread.rules.actors import SYSTEM
+
+    published, *_, unpublished = applications.case_list(SYSTEM)
+    Case.objects.filter(pk=unpublished.pk).update(published_on=None)
+    paper = next(paper for paper in intake.papers(SYSTEM) if intake.proposals(SYSTEM, paper))
+    return {
+        "case": published.dnr,
+        "case_id": published.pk,
+        "unpublished_case": unpublished.dnr,
+        "figure": f"/siffra/{measure_id('applications.awarded', {'dnr': published.dnr})}/",
+        "unpublished_figure": f"/siffra/{measure_id('applications.awarded', {'dnr': unpublished.dnr})}/",
+        "support_list": applications.support_lists(SYSTEM)[0].pk,
+        "paper": paper.pk,
+        "proposal": intake.proposals(SYSTEM, paper)[0].pk,
+        "document": registry.documents(SYSTEM)[0].pk,
+        "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
+    }
+
+
+@pytest.fixture
+def answers_to(world: dict[str, object], client_with):  # type: ignore[no-untyped-def]
+    """A function that gives the status each reader gets at a door."""
+    from redthread.rules.actors import Role
+
+    def answers(door: doors.Door) -> dict[str, int]:
+        given = {}
+        for reader in door.answers:
+            if reader == "anonymous":
+                client = Client()
+            else:
+                client = client_with() if reader == "no_role" else client_with(Role(reader))
+            given[reader] = client.get(door.url.format(**world)).status_code
+        return given
+
+    return answers
+
+
+class TestEveryAddress:
+    def test_has_a_row_in_the_table(self) -> None:
+        assert {route for route, _ in doors.routes(get_resolver().url_patterns)} == {door.route for door in DOORS}
+
+    def test_says_who_may_enter(self) -> None:
+        assert doors.unguarded(get_resolver().url_patterns) == []
+
+    @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.url)
+    def test_answers_each_reader_as_listed(self, door: doors.Door, answers_to) -> None:  # type: ignore[no-untyped-def]
+        assert answers_to(door) == door.answers
+
+
+def listens(request: object) -> None:
+    """A view that says nothing about who may enter."""
+
+
+class TestPlantedDoor:
+    def test_without_a_rule_is_found(self) -> None:
+        assert doors.unguarded([path("dold/", include([path("sida/", listens)]))]) == ["dold/sida/"]
+
+    def test_without_a_row_is_found(self) -> None:
+        planted = [*get_resolver().url_patterns, path("dold/", listens)]
+        assert {route for route, _ in doors.routes(planted)} - {door.route for door in DOORS} == {"dold/"}
+
+    def test_open_to_the_wrong_reader_is_found(self, answers_to) -> None:  # type: ignore[no-untyped-def]
+        text = doors.TABLE.read_text("utf-8").replace(
+            'url = "/mal/"\nopen_to = "everyone"', 'url = "/mal/"\nopen_to = "officials"'
+        )
+        (door,) = [door for door in doors.table(text) if door.url == "/mal/"]
+        assert answers_to(door) != door.answers
