@@ -1,0 +1,314 @@
+"""The lines of a paper joined to blocks of running text: wrapped sentences whole again, every character still knowing its line."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from redthread.rules.papers.source import Line, Place
+from redthread.rules.reading.grants.labels import Label, split_field
+from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
+
+FURNITURE = re.compile(
+    r"\s*(?:sida\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})\s*|\f\s*", re.IGNORECASE
+)
+BULLET = re.compile(r"\s*(?:[•●▪◦‣·►➢✓✔\uf0b7\uf0a7]|[-–—*](?=\s+[^\W\d])|\(?(?:\d{1,2}|[a-zA-Z])[).](?=\s+\S))\s*")
+CLAUSE = re.compile(r"\s*(?:[-–—•●▪*\uf0b7]\s*|\(?[\da-zA-Z]{1,2}[.)]\s*)?att\s+", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
+RUN_IN = re.compile(r"\s*(?P<heading>[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}):\s+(?P<rest>\S.{3,})")
+OPEN_END = re.compile(
+    r"(?:[:,;]|\bsamt|\boch|\bbesluta[rt]?|\bbeslutade|\bbeslutat|\bföreslås?|\bföreslår)\s*$", re.IGNORECASE
+)
+LEADS = re.compile(r"(?::|\bbesluta\w*|\bföreslå\w*|\bbeslöt)\s*$", re.IGNORECASE)
+ENDED = re.compile(r"[.!?:;][”\"’)]?\s*$")
+UNFINISHED = re.compile(
+    r"(?:[,(–—/&]|(?:^|[\s(])(?:och|eller|samt|av|i|på|för|till|med|från|under|om|vid|hos|per|den|det|de|en|ett|projekt|projektet|dock|högst|att"
+    r"|som|ur|inom|enligt|mellan|utan|mot|dnr|nr|§|kap|SEK|ca|cirka|förstudien?|beviljas|bevilja))\s*$",
+    re.IGNORECASE,
+)
+BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
+MANDATES = (Role.PROPOSAL, Role.DECISION)
+NEARBY = 15
+NARROW = 40
+FULL = 0.82
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    CLAUSE = "clause"
+    BULLET = "bullet"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Joined lines. `starts` are the offsets in `text` where each of `lines` begins; `stem` is the text that leads in a clause.
+
+    `item` counts the matters of the paper from 0. `label` and `value_at` are set for a field.
+    """
+
+    kind: Kind
+    text: str
+    starts: tuple[int, ...]
+    lines: tuple[Line, ...]
+    role: Role
+    item: int
+    heading: str = ""
+    stem: str = ""
+    label: Label | None = None
+    value_at: int = 0
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """The place of text[start:end]: the line it begins on, quoting its words."""
+        line = self.lines[max(0, bisect_right(self.starts, start) - 1)]
+        return line.place(self.text[start:end].strip())
+
+
+class Draft:
+    """A block while its lines are being gathered."""
+
+    def __init__(self, kind: Kind, text: str, line: Line) -> None:
+        self.kind = kind
+        self.text = text
+        self.starts = [0]
+        self.lines = [line]
+        self.last = text
+        self.label: Label | None = None
+        self.value_at = 0
+
+    def add(self, text: str, line: Line) -> None:
+        """Joins the next line on."""
+        self.text = joined(self.text, text)
+        self.starts.append(len(self.text) - len(text))
+        self.lines.append(line)
+        self.last = text
+
+
+def collapsed(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def joined(text: str, following: str) -> str:
+    """Two lines as one: a date or a compound broken at its hyphen is whole again, "miljö- och" keeps its space."""
+    if text.endswith(("\u00ad", "\u0002")):
+        return text[:-1] + following
+    if not text.endswith("-") or len(text) < 2 or text[-2].isspace():
+        return f"{text} {following}"
+    first = following[:1]
+    if first.isdigit() or first.isupper() or first == "-":
+        return text + following
+    if re.match(r"(?:och|eller|samt|respektive|till)\b", following):
+        return f"{text} {following}"
+    word = re.search(r"[^\W\d_]+-$", text)
+    if first.islower() and word and word.group().islower() and len(word.group()) > 2:
+        return text[:-1] + following
+    return text + following
+
+
+class Lines:
+    """The lines of a range with what their layout tells: the gap before each, the width around it, double spacing."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines: list[Line] = []
+        self.texts: list[str] = []
+        self.gaps: list[int] = []
+        gap = 2
+        for line in lines:
+            if FURNITURE.fullmatch(line.text):
+                continue
+            text = collapsed(line.text)
+            if not text:
+                gap += 1
+                continue
+            self.lines.append(line)
+            self.texts.append(text)
+            self.gaps.append(gap)
+            gap = 0
+
+    def width(self, at: int) -> int:
+        """The longest line around this one."""
+        return max(len(text) for text in self.texts[max(0, at - NEARBY) : at + NEARBY])
+
+    def is_double_spaced(self, at: int) -> bool:
+        """True when nearly every line around this one is followed by a blank."""
+        near = self.gaps[max(0, at - NEARBY) : at + NEARBY]
+        return sum(gap > 0 for gap in near) >= 0.7 * len(near)
+
+    def continues(self, at: int, previous: str) -> bool:
+        """True when line `at` belongs to the sentence that `previous`, the line before it, began."""
+        text, gap = self.texts[at], self.gaps[at]
+        if gap > 1:
+            return bool(UNFINISHED.search(previous)) and gap <= 3 and not ENDED.search(previous)
+        if ENDED.search(previous):
+            return gap == 0 and not self._broke_early(at, previous)
+        if text[:1].islower() or UNFINISHED.search(previous) or text[:1] in "(”–—":
+            return True
+        if gap == 0 or self.is_double_spaced(at):
+            return not self._broke_early(at, previous)
+        return False
+
+    def _broke_early(self, at: int, previous: str) -> bool:
+        width = self.width(at)
+        first = self.texts[at].split(" ", 1)[0]
+        return width < NARROW or len(previous) + 1 + len(first) < FULL * width
+
+
+class Builder:
+    """Gathers lines into blocks, keeping heading, role, item and leading stem as it goes."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.source = lines
+        self.blocks: list[Block] = []
+        self.draft: Draft | None = None
+        self.role = Role.NEUTRAL
+        self.heading = ""
+        self.stem = ""
+        self.list_stem = ""
+        self.item = 0
+        self.seen: set[Role] = set()
+
+    def build(self) -> list[Block]:
+        """Every block, in order."""
+        for at, line in enumerate(self.source.lines):
+            self._take(at, line)
+        self._close()
+        return self.blocks
+
+    def _take(self, at: int, line: Line) -> None:
+        text = self.source.texts[at]
+        if line.heading is not None or is_known_heading(text) or ITEM.match(text):
+            if not (line.heading is None and self._is_mid_sentence(at, text)):
+                self._close()
+                self._open_heading(text, line)
+                return
+        if self._take_field(at, line):
+            return
+        if CLAUSE.match(text) and self._begins_clause(at):
+            self._start(Kind.CLAUSE, text, line)
+        elif BULLET.match(line.text):
+            self._start(Kind.BULLET, text, line)
+        elif self.draft is not None and line.cells is None and self.source.continues(at, self.draft.last):
+            self.draft.add(text, line)
+        else:
+            self._take_run_in(text, line)
+
+    def _is_mid_sentence(self, at: int, text: str) -> bool:
+        return (
+            self.draft is not None
+            and self.source.gaps[at] == 0
+            and not ENDED.search(self.draft.last)
+            and (text[:1].islower() or bool(UNFINISHED.search(self.draft.last)))
+        )
+
+    def _begins_clause(self, at: int) -> bool:
+        if self.draft is None or self.source.gaps[at] > 0:
+            return True
+        text = self.source.texts[at]
+        return bool(OPEN_END.search(self.draft.last) or ENDED.search(self.draft.last)) or not text.startswith("att")
+
+    def _take_run_in(self, text: str, line: Line) -> None:
+        run_in = RUN_IN.match(text)
+        if run_in and is_known_heading(run_in["heading"]):
+            self._close()
+            self._open_heading(run_in["heading"], line)
+            text = run_in["rest"]
+        self._start(Kind.TEXT, text, line)
+
+    def _take_field(self, at: int, line: Line) -> bool:
+        if self._is_mid_sentence(at, self.source.texts[at]):
+            return False
+        cells = [cell.strip() for cell in line.cells or () if cell.strip()]
+        raw = "\t".join(cells) if len(cells) == 2 else line.text
+        found = split_field(raw)
+        if found is None:
+            return False
+        label, value, marked = found
+        if label.kind == "outcome" and len(value.split()) > 6:
+            return False
+        if not marked and not self._has_neighbour_label(at):
+            return False
+        self._start(Kind.FIELD, self.source.texts[at], line)
+        draft = self.draft
+        if draft is not None:
+            draft.label = label
+            value = collapsed(value)
+            draft.value_at = len(draft.text) - len(value) if value else len(draft.text) + 1
+        return True
+
+    def _has_neighbour_label(self, at: int) -> bool:
+        texts = self.source.texts
+        near = [*range(max(0, at - 4), at), *range(at + 1, min(len(texts), at + 5))]
+        return any(split_field(self.source.lines[other].text) is not None for other in near)
+
+    def _open_heading(self, text: str, line: Line) -> None:
+        role = role_of(text)
+        if LEADS.search(text) and not text.endswith(":") or self.role in MANDATES and BODY_DECIDES.search(text):
+            self._open_lead(text, line)
+            return
+        if ITEM.match(text) or (
+            role in (Role.PROPOSAL, Role.DECISION) and role in self.seen and not text.endswith(")")
+        ):
+            self._next_item(text)
+        self.seen.add(role)
+        self.role, self.heading, self.stem, self.list_stem = role, text, "", ""
+        self.draft = Draft(Kind.HEADING, text, line)
+        self._close()
+
+    def _open_lead(self, text: str, line: Line) -> None:
+        """ "Nämnden beslutar" on a line of its own leads in the clauses; below "Förslag till beslut" they stay proposals."""
+        if self.role not in MANDATES:
+            self.role = Role.DECISION
+        self.draft = Draft(Kind.TEXT, text, line)
+        self._close()
+
+    def _next_item(self, text: str) -> None:
+        """A new matter begins; its title, printed right before its first heading, belongs to it."""
+        self.item += 1
+        self.seen = set()
+        if not ITEM.match(text):
+            for at in range(len(self.blocks) - 1, max(-1, len(self.blocks) - 4), -1):
+                block = self.blocks[at]
+                is_field = block.kind is Kind.FIELD
+                if block.kind is Kind.HEADING or (ENDED.search(block.text) and not is_field):
+                    break
+                self.blocks[at] = replace(block, item=self.item, role=Role.NEUTRAL, heading="")
+                if not is_field:
+                    break
+
+    def _start(self, kind: Kind, text: str, line: Line) -> None:
+        self._close()
+        self.draft = Draft(kind, text, line)
+
+    def _close(self) -> None:
+        draft, self.draft = self.draft, None
+        if draft is None:
+            return
+        stem = {Kind.CLAUSE: self.stem, Kind.BULLET: self.list_stem or self.stem}.get(draft.kind, "")
+        self.blocks.append(
+            Block(
+                draft.kind,
+                draft.text,
+                tuple(draft.starts),
+                tuple(draft.lines),
+                self.role,
+                self.item,
+                self.heading,
+                stem,
+                draft.label,
+                draft.value_at,
+            )
+        )
+        if draft.kind is Kind.TEXT:
+            self.stem, self.list_stem = (draft.text if LEADS.search(draft.text) else ""), ""
+        elif draft.kind is Kind.CLAUSE:
+            self.list_stem = draft.text if draft.text.endswith(":") else ""
+
+
+def build_blocks(lines: Sequence[Line]) -> list[Block]:
+    """The blocks of these lines in order; page numbers and blank lines are left out."""
+    return Builder(Lines(lines)).build()

@@ -1,0 +1,129 @@
+"""Finds the grants in a range of lines."""
+
+from dataclasses import replace
+
+from redthread.rules.papers.shapes import FieldOrigin
+from redthread.rules.papers.source import Line, SourceText
+from redthread.rules.reading.amounts import find_dates
+from redthread.rules.reading.grants.blocks import Block, Kind, build_blocks
+from redthread.rules.reading.grants.candidate import Candidate, Facts, Paper
+from redthread.rules.reading.grants.fields import field_candidates, gather_field_facts, read_fields
+from redthread.rules.reading.grants.lists import list_candidates
+from redthread.rules.reading.grants.merging import merged, with_context
+from redthread.rules.reading.grants.parties import own_region
+from redthread.rules.reading.grants.prose import (
+    gather_facts,
+    is_additional,
+    is_follow_up,
+    prose_candidates,
+    total_in,
+    with_follow_up,
+)
+from redthread.rules.reading.grants.roles import Role
+from redthread.rules.reading.grants.rows import read_tables
+from redthread.rules.reading.grants.values import Grant
+
+DATED_LINES = 15
+
+
+def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Grant, ...]:
+    """The grants decided or proposed in the lines `first_line` to `last_line` (both included), and the refusals, in order.
+
+    The same grant told several times in the range is one grant with the first place as its origin. Several matters in
+    one range are kept apart. Never raises; a range without grants gives an empty tuple.
+    """
+    lines = [line for line in source.lines if first_line <= line.number <= last_line]
+    tables, used = read_tables(lines, {})
+    blocks = build_blocks([line for line in lines if line.number not in used])
+    paper = _paper(lines, blocks)
+    facts = _facts(blocks)
+    records = read_fields(blocks)
+    gather_field_facts(records, facts)
+    found = [*field_candidates(records), *list_candidates(blocks, paper), *_prose(blocks, paper)]
+    whole = _whole(facts)
+    found = [with_context(candidate, facts.get(candidate.item, Facts()), whole) for candidate in found]
+    found = [_with_total(candidate, blocks) for candidate in found]
+    found = [candidate for candidate in found if candidate.applicant or candidate.project]
+    return tuple(_grant(candidate) for candidate in merged([*tables, *found]))
+
+
+def _paper(lines: list[Line], blocks: list[Block]) -> Paper:
+    head = " ".join(line.text for line in lines[:DATED_LINES])
+    dates = frozenset(found.first for found in find_dates(head) if found.first is not None)
+    roles = {block.role for block in blocks}
+    return Paper(own_region([block.text for block in blocks]), dates, Role.PROPOSAL in roles, Role.DECISION in roles)
+
+
+def _facts(blocks: list[Block]) -> dict[int, Facts]:
+    facts: dict[int, Facts] = {}
+    for order, block in enumerate(blocks):
+        if block.kind is not Kind.FIELD:
+            gather_facts(block, facts.setdefault(block.item, Facts()), order)
+    return facts
+
+
+def _whole(facts: dict[int, Facts]) -> Facts:
+    """What the whole range says when it says one thing only: then it holds for every matter in it."""
+    whole = Facts()
+    for name in ("applicants", "projects", "titles", "numbers"):
+        hits = [hit for own in facts.values() for hit in getattr(own, name)]
+        if len({str(hit[0]).casefold() for hit in hits}) == 1:
+            setattr(whole, name, hits)
+    return whole
+
+
+def _prose(blocks: list[Block], paper: Paper) -> list[Candidate]:
+    found: list[Candidate] = []
+    for order, block in enumerate(blocks):
+        if block.kind in (Kind.HEADING, Kind.FIELD):
+            continue
+        own = prose_candidates(block, paper, order)
+        if not own and found and found[-1].item == block.item and is_follow_up(block) and not found[-1].refusal:
+            found[-1] = with_follow_up(block, found[-1], 0)
+        found += own
+    return [candidate for candidate in found if candidate.refusal or _says_how_much(candidate)]
+
+
+def _says_how_much(candidate: Candidate) -> bool:
+    return candidate.max_amount is not None or candidate.percent is not None or candidate.applied_amount is not None
+
+
+def _with_total(candidate: Candidate, blocks: list[Block]) -> Candidate:
+    """For an amount on top of earlier ones: the new total and its share, when the item tells them."""
+    if not is_additional(candidate):
+        return candidate
+    for block in blocks:
+        if block.item != candidate.item or block.kind is Kind.FIELD:
+            continue
+        total = total_in(block)
+        if total is not None:
+            amount, percent, base, place = total
+            return replace(
+                candidate,
+                total_amount=amount if amount is not None else candidate.total_amount,
+                percent=percent if percent is not None else candidate.percent,
+                percent_base=base if percent is not None else candidate.percent_base,
+                places=(*candidate.places, ("total_amount", place)),
+            )
+    return candidate
+
+
+def _grant(candidate: Candidate) -> Grant:
+    return Grant(
+        applicant=candidate.applicant,
+        project=candidate.project,
+        percent=candidate.percent,
+        percent_base=candidate.percent_base,
+        max_amount=None if candidate.refusal else candidate.max_amount,
+        amount_kind=candidate.amount_kind,
+        total_amount=candidate.total_amount,
+        applied_amount=candidate.applied_amount,
+        period=candidate.period,
+        fund=candidate.fund,
+        dnr=candidate.dnr,
+        decided=candidate.decided,
+        refusal=candidate.refusal,
+        origin=candidate.origin,
+        origins=tuple(FieldOrigin(field, place) for field, place in candidate.places),
+        per_year=candidate.per_year,
+    )

@@ -1,0 +1,132 @@
+"""Whether a verb of giving is this paper's decision or proposal, and how surely: by mood, tense, subject and heading."""
+
+import re
+
+from redthread.rules.reading.amounts import find_dates
+from redthread.rules.reading.grants.blocks import Block
+from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Paper
+from redthread.rules.reading.grants.parties import is_own_body, other_giver
+from redthread.rules.reading.grants.roles import Role
+from redthread.rules.reading.grants.sentences import Event, kind_is_clause
+from redthread.rules.reading.grants.verbs import (
+    CONDITION,
+    GENERIC,
+    GOVERNOR,
+    HISTORY,
+    RELATIVE,
+    Form,
+    Frame,
+    Mood,
+    governing,
+)
+
+MANDATES = (Role.PROPOSAL, Role.DECISION)
+SILENT = (Role.RULES, Role.DOCUMENTS, Role.DEBATE)
+TELLING = (Role.BACKGROUND, Role.APPLICATION, Role.ECONOMY, Role.CONDITIONS)
+YEAR = re.compile(r"(?<![\d\w–-])(?:19|20)\d\d(?![\d\w])")
+ONLY_IN_DECISIONS = (Frame.FUND, Frame.RECEIVE)
+NEAR = 30
+SUPPORTING_WORDS = ("beviljar", "tilldelar", "tillerkänner")
+
+
+def judge(block: Block, event: Event, paper: Paper) -> tuple[int, bool]:
+    """How surely the verb is a grant of this paper (0 when it is not), and whether it is decided rather than proposed."""
+    if block.role in SILENT or _is_outside(block, event):
+        return 0, False
+    mood, governor = governing(block.text, event.sentence[0], event.verb)
+    if mood is Mood.STATED:
+        mood = _mood_of_stem(block, event)
+    if mood is Mood.NOT_MEANT:
+        return 0, False
+    if mood is Mood.TOLD:
+        return _told(block, event, paper, governor), True
+    if (
+        not kind_is_clause(block)
+        and mood is Mood.STATED
+        and other_giver(block.text, event.begins, event.stops, paper.own)
+    ):
+        return 0, False
+    decided = mood is not Mood.PROPOSED and block.role is not Role.PROPOSAL
+    if mood in (Mood.DECIDED, Mood.PROPOSED):
+        return (STRONG if block.role not in TELLING else CLEAR), decided
+    return _stated(block, event, paper), decided and (block.role is Role.DECISION or not paper.has_proposals)
+
+
+def _is_outside(block: Block, event: Event) -> bool:
+    """True when the verb stands in a condition, in a relative clause, or in a general rule that names no one."""
+    text, verb = block.text, event.verb
+    if RELATIVE.search(text, event.sentence[0], verb.start):
+        return True
+    governed = max(
+        (match.end() for match in GOVERNOR.finditer(text, event.sentence[0], verb.start)), default=event.sentence[0]
+    )
+    if CONDITION.search(text, max(governed, event.sentence[0]), verb.start):
+        return True
+    named = event.subject is not None and (event.subject.name is not None or event.subject.project is not None)
+    return not named and not kind_is_clause(block) and GENERIC.search(text, *event.sentence) is not None
+
+
+def _mood_of_stem(block: Block, event: Event) -> Mood:
+    """What "Nämnden beslutar" or "Förvaltningen föreslår" before a list of clauses makes of them."""
+    last: re.Match[str] | None = None
+    for last in GOVERNOR.finditer(block.stem):  # noqa: B007 - the last governor rules
+        pass
+    if last is not None and last["asks"]:
+        return Mood.NOT_MEANT
+    if last is not None:
+        return Mood.PROPOSED if last["proposes"] else Mood.DECIDED
+    if event.verb.form is Form.INFINITIVE and block.role in MANDATES:
+        return Mood.PROPOSED if block.role is Role.PROPOSAL else Mood.DECIDED
+    return Mood.STATED
+
+
+def _told(block: Block, event: Event, paper: Paper, governor: re.Match[str] | None) -> int:
+    text, verb = block.text, event.verb
+    if block.role in TELLING or HISTORY.search(text, event.sentence[0], min(event.sentence[1], verb.end + NEAR)):
+        return 0
+    if other_giver(text, event.begins, event.stops, paper.own):
+        return 0
+    told_at = governor.start() if governor is not None else event.sentence[0]
+    if _is_dated(text, event, told_at, paper):
+        return WEAK if block.role is Role.DECISION else 0
+    if governor is not None and governor["told"]:
+        return STRONG if block.role is Role.DECISION else CLEAR
+    if verb.form is Form.SUPINE:
+        return WEAK if block.role is Role.DECISION else 0
+    if verb.form is Form.PAST and not _own_subject(block, event, paper):
+        return 0
+    return CLEAR if block.role is Role.DECISION else WEAK
+
+
+def _is_dated(text: str, event: Event, told_at: int, paper: Paper) -> bool:
+    """True when the telling has a day or year of its own that is not the paper's."""
+    sentence_start = event.sentence[0]
+    stretch = text[sentence_start : event.verb.start] + " " + text[event.verb.end : event.verb.end + 24]
+    days = {found.first for found in find_dates(stretch) if found.first is not None}
+    if days:
+        return not days & paper.dates
+    return YEAR.search(text[sentence_start : event.verb.start] + text[event.verb.end : event.verb.end + 12]) is not None
+
+
+def _stated(block: Block, event: Event, paper: Paper) -> int:
+    verb = event.verb
+    in_mandate = block.role in MANDATES
+    if verb.form is Form.INFINITIVE:
+        return 0
+    if verb.frame in ONLY_IN_DECISIONS and not in_mandate:
+        return 0
+    if event.subject is not None and event.subject.is_other:
+        return 0
+    if verb.form is Form.PRESENT and verb.frame is not Frame.RECEIVE:
+        if not _own_subject(block, event, paper):
+            return 0
+        if not in_mandate and verb.word not in SUPPORTING_WORDS:
+            return 0
+    if block.role is Role.CONDITIONS:
+        return 0
+    return STRONG if in_mandate else CLEAR
+
+
+def _own_subject(block: Block, event: Event, paper: Paper) -> bool:
+    words = block.text[event.begins : event.verb.start]
+    return is_own_body(words, paper.own)

@@ -1,0 +1,124 @@
+"""Grants in a list below "beviljar stöd enligt följande:": one line for each, with name, project and amount."""
+
+import re
+from dataclasses import replace
+
+from redthread.rules.reading.grants.arguments import figures_of
+from redthread.rules.reading.grants.blocks import BULLET, Block, Kind
+from redthread.rules.reading.grants.candidate import STRONG, Candidate, Paper
+from redthread.rules.reading.grants.judging import judge
+from redthread.rules.reading.grants.names import Name, is_organisation, name_at, project_in, quoted_in
+from redthread.rules.reading.grants.parties import recipient_of
+from redthread.rules.reading.grants.sentences import events_in
+from redthread.rules.reading.grants.sums import role_of_amount, share_of
+from redthread.rules.reading.grants.verbs import Frame
+
+LEADS_LIST = re.compile(r"(?:följande|nedan(?:stående)?|enligt)\b[^.]*:?\s*$|:\s*$", re.IGNORECASE)
+PART = re.compile(r"\s*(?:\s[–—-]\s|[,;:|\t(]|\)\s*)\s*")
+LONGEST = 300
+LED_FRAMES = (Frame.GIVE, Frame.ALLOT, Frame.FUND)
+
+
+def list_candidates(blocks: list[Block], paper: Paper) -> list[Candidate]:
+    """The grants of every list that a sentence of giving leads in."""
+    found: list[Candidate] = []
+    lead: tuple[bool, int] | None = None
+    for order, block in enumerate(blocks):
+        opened = _opens(block, paper)
+        if opened is not None:
+            lead = (opened, block.item)
+        elif lead is not None:
+            entry = _entry(block, order, lead[0]) if block.item == lead[1] else None
+            if entry is not None:
+                found.append(entry)
+            elif block.kind not in (Kind.BULLET, Kind.FIELD) and not _is_caption(block):
+                lead = None
+    return found
+
+
+def _is_caption(block: Block) -> bool:
+    return block.kind is Kind.TEXT and len(block.text) < 40 and not block.text.endswith(".")
+
+
+def _opens(block: Block, paper: Paper) -> bool | None:
+    """True or False (decided or not) when the block leads in a list of grants, None otherwise."""
+    if not LEADS_LIST.search(block.text) or block.kind is Kind.HEADING:
+        return None
+    figures = figures_of(block.text)
+    for event in events_in(block):
+        if event.verb.frame not in LED_FRAMES:
+            continue
+        strength, decided = judge(block, event, paper)
+        own = [amount for amount in figures.amounts if event.begins <= amount.start < event.stops]
+        is_shared = any(re.match(r"\s*(?:fördelas|enligt|att\s+fördelas)", block.text[amount.end :]) for amount in own)
+        if strength and (not own or is_shared):
+            return decided
+    return None
+
+
+def _entry(block: Block, order: int, decided: bool) -> Candidate | None:
+    if block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE) or len(block.text) > LONGEST or events_in(block):
+        return None
+    text = block.text
+    figures = figures_of(text)
+    amount = next(
+        (found for found in figures.amounts if role_of_amount(text, found, 0) in ("grant", "total", "more")), None
+    )
+    share = share_of(text, list(figures.shares), 0, len(text))
+    if amount is None:
+        return None
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    applicant, project = _names(text, start, amount.start, amount.end, figures.limits)
+    if applicant is None and project is None:
+        return None
+    places = [
+        (kind, block.place(name.start, name.end))
+        for kind, name in (("applicant", applicant), ("project", project))
+        if name
+    ]
+    candidate = Candidate(
+        origin=block.place(),
+        item=block.item,
+        order=order,
+        strength=STRONG,
+        decided=decided,
+        applicant=applicant.text if applicant else None,
+        project=project.text if project else None,
+        max_amount=amount.kronor,
+        takes_context=False,
+        places=(*places, ("max_amount", block.place(amount.start, amount.end))),
+    )
+    return replace(candidate, percent=share[0].percent, percent_base=share[1]) if share else candidate
+
+
+def _names(text: str, start: int, before: int, after: int, limits: tuple[int, ...]) -> tuple[Name | None, Name | None]:
+    """The applicant and the project among the parts before the amount, and behind it."""
+    project = project_in(text, start, len(text), limits) or quoted_in(text, start, len(text))
+    applicant = recipient_of(text, after, len(text), limits)
+    rest = []
+    for begin, stop in _parts(text, start, before):
+        name = name_at(text, begin, stop, limits)
+        if name is not None and not (project is not None and begin <= project.end and stop >= project.start):
+            rest.append(name)
+    if applicant is None:
+        applicant = next(
+            (name for name in rest if is_organisation(name.text)), rest[0] if rest and project is not None else None
+        )
+    others = [name for name in rest if name is not applicant]
+    if project is None and others:
+        project = others[0]
+    if applicant is None and project is not None and len(others) > 1:
+        applicant = others[1]
+    return applicant, project
+
+
+def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    spans, begin = [], start
+    for joint in PART.finditer(text, start, stop):
+        if joint.start() > begin:
+            spans.append((begin, joint.start()))
+        begin = joint.end()
+    if begin < stop:
+        spans.append((begin, stop))
+    return [(one, other) for one, other in spans if re.search(r"[^\W\d_]{2}", text[one:other])]

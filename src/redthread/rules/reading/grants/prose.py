@@ -1,0 +1,317 @@
+"""Grants and facts in running text."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from redthread.rules.papers.shapes import AmountKind, DateSpan
+from redthread.rules.papers.source import Place
+from redthread.rules.reading.amounts import find_amounts, find_percents, find_periods
+from redthread.rules.reading.grants.arguments import Arguments, Figures, arguments_of, figures_of, fund_in, parties_of
+from redthread.rules.reading.grants.blocks import Block, Kind
+from redthread.rules.reading.grants.candidate import CLEAR, STRONG, Candidate, Facts, Paper
+from redthread.rules.reading.grants.judging import judge
+from redthread.rules.reading.grants.names import Name, name_at, project_in
+from redthread.rules.reading.grants.parties import application_of
+from redthread.rules.reading.grants.roles import Role
+from redthread.rules.reading.grants.sentences import Event, events_in
+from redthread.rules.reading.grants.sums import role_of_amount, share_of
+from redthread.rules.reading.grants.verbs import Frame
+
+NAMED_ONLY = (Frame.ALLOT, Frame.RECEIVE)
+OWNER = re.compile(
+    r"(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudsökande)(?:\s+(?:för|i|till)\s+projektet)?\s+(?:är|blir)\s+(?=[A-ZÅÄÖ0-9])"
+    r"|[Pp]rojektet\s+(?:ägs|drivs|genomförs|leds)\s+av\s+(?=[A-ZÅÄÖ0-9])"
+    r"|(?:har\s+inkommit|inkommit)\s+från\s+(?=[A-ZÅÄÖ0-9])"
+)
+OWNS = re.compile(
+    r"(?:^|[.]\s+)(?P<name>[A-ZÅÄÖ0-9][^.,;:]{2,80}?)\s+(?:är\s+(?:projektägare|sökande|stödmottagare)|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
+)
+TITLE_LEAD = re.compile(
+    r"(?:med)?finansiering\s+(?:av|till|för|i)\s+|(?:projekt)?(?:stöd|bidrag|medel)\s+(?:till|för|från\s+[^,.]{3,60}?\s+till)\s+|ansökan\s+(?:om\s+[^,.]{3,60}?\s+)?(?:för|till|avseende|gällande)\s+"
+    r"|beslut\s+(?:om|för|gällande|avseende)\s+|beviljande\s+av\s+[^,.]{3,40}?\s+(?:till|för)\s+|avseende\s+|^(?:EU-)?projekt(?:et)?\s*[:–-]?\s*",
+    re.IGNORECASE,
+)
+TITLE_START = re.compile(r"[\"”“]?[A-ZÅÄÖ0-9]")
+LONGEST_TITLE = 200
+TOTAL = re.compile(
+    r"(?:totala?|sammanlagda?)\s+(?:\w+\s+){0,2}?(?:medfinansiering(?:en)?|finansiering(?:en)?|stöd(?:et)?|bidrag(?:et)?)(?:\s+[^.;]{0,60}?)?\s+(?:uppgår|blir|är|bli|uppgå)\s+(?:då\s+|därmed\s+|därefter\s+|alltså\s+)?(?:till\s+)?",
+    re.IGNORECASE,
+)
+FOLLOW_UP = re.compile(
+    r"\s*(?:Det\s+(?:beviljade\s+)?)?(?:Stödet|Bidraget|Medfinansieringen|Finansieringen|Regionens\s+(?:med)?finansiering|Stödnivån|Beloppet|Bidragsbeloppet|stödet|bidraget|stödbeloppet|Stödbeloppet)\s+(?:får\s+|kan\s+|ska\s+)?"
+    r"(?:högst\s+)?(?:uppgår|uppgå|är|utgör|utgöra|lämnas|motsvarar|motsvara|begränsas|beviljas|omfattar|vara|betalas)(?:\s+(?:till|med))?",
+)
+
+
+def prose_candidates(block: Block, paper: Paper, order: int) -> list[Candidate]:
+    """The grants and refusals that the verbs of a block tell."""
+    events = events_in(block)
+    if not events:
+        return []
+    figures = figures_of(block.text)
+    found: list[Candidate] = []
+    for event in events:
+        if event.verb.frame is Frame.APPLY:
+            continue
+        strength, decided = judge(block, event, paper)
+        if strength == 0:
+            continue
+        if event.verb.frame is Frame.REFUSE:
+            found += _refusals(block, event, figures, strength, decided, order)
+        elif block.role is not Role.REFUSALS:
+            found += _grants(block, event, figures, strength, decided, order)
+    return found
+
+
+def _grants(block: Block, event: Event, figures: Figures, strength: int, decided: bool, order: int) -> list[Candidate]:
+    found = []
+    for arguments in arguments_of(block.text, event, figures):
+        approves = event.verb.frame is Frame.APPROVE
+        amount = arguments.amount
+        if amount is None and approves:
+            amount = arguments.applied
+        if amount is None and arguments.share is None and not approves and not _is_followed(block, event):
+            continue
+        is_named = arguments.applicant is not None or arguments.project is not None
+        if not is_named and event.verb.frame in NAMED_ONLY:
+            continue
+        if event.verb.frame is Frame.ALLOT and amount is None:
+            continue
+        arguments = replace(arguments, amount=amount)
+        found.append(_candidate(block, event, arguments, strength, decided, order))
+    return found
+
+
+def _is_followed(block: Block, event: Event) -> bool:
+    """True when the next sentence says how much: "Stödet uppgår till högst …"."""
+    return FOLLOW_UP.match(block.text, event.sentence[1]) is not None
+
+
+def _candidate(block: Block, event: Event, arguments: Arguments, strength: int, decided: bool, order: int) -> Candidate:
+    start, stop = event.begins, event.sentence[1]
+    fund = fund_in(block.text, start, stop)
+    amount, share = arguments.amount, arguments.share
+    candidate = Candidate(
+        origin=block.place(start, stop),
+        item=block.item,
+        order=order,
+        strength=strength,
+        decided=decided,
+        applicant=arguments.applicant.text if arguments.applicant else None,
+        project=arguments.project.text if arguments.project else None,
+        percent=share.percent if share else None,
+        percent_base=arguments.base,
+        max_amount=amount.kronor if amount else None,
+        amount_kind=arguments.kind,
+        total_amount=arguments.total,
+        applied_amount=arguments.applied.kronor if arguments.applied and arguments.applied is not amount else None,
+        period=arguments.period,
+        fund=fund.text if fund else None,
+        per_year=arguments.per_year,
+        approximate=bool(amount and amount.approximate),
+        places=_places(block, arguments, fund),
+    )
+    return _followed_up(block, event, candidate) if amount is None or share is None else candidate
+
+
+def _places(block: Block, arguments: Arguments, fund: Name | None) -> tuple[tuple[str, Place], ...]:
+    places = []
+    for field, span in (("applicant", arguments.applicant), ("project", arguments.project), ("fund", fund)):
+        if span is not None:
+            places.append((field, block.place(span.start, span.end)))
+    if arguments.amount is not None:
+        places.append(("max_amount", block.place(arguments.amount.start, arguments.amount.end)))
+    if arguments.share is not None:
+        places.append(("percent", block.place(arguments.share.start, arguments.share.end)))
+    if arguments.period is not None:
+        places.append(("period", block.place(*arguments.period_at)))
+    return tuple(places)
+
+
+def _followed_up(block: Block, event: Event, candidate: Candidate) -> Candidate:
+    """Takes amount and share from the next sentence when it goes on about the same support."""
+    start = event.sentence[1]
+    if FOLLOW_UP.match(block.text, start) is None:
+        return candidate
+    return with_follow_up(block, candidate, start)
+
+
+def with_follow_up(block: Block, candidate: Candidate, start: int) -> Candidate:
+    """Fills amount and share from the sentence at `start`."""
+    text = block.text
+    stop = text.find(". ", start + 1)
+    stop = len(text) if stop < 0 else stop
+    amounts = [
+        found
+        for found in find_amounts(text)
+        if start <= found.start < stop and role_of_amount(text, found, start) in ("grant", "total")
+    ]
+    share = share_of(text, list(find_percents(text)), start, stop)
+    places = list(candidate.places)
+    if candidate.max_amount is None and amounts:
+        candidate = replace(candidate, max_amount=amounts[0].kronor)
+        places.append(("max_amount", block.place(amounts[0].start, amounts[0].end)))
+    if candidate.percent is None and share is not None:
+        candidate = replace(candidate, percent=share[0].percent, percent_base=share[1])
+        places.append(("percent", block.place(share[0].start, share[0].end)))
+    return replace(candidate, places=tuple(places))
+
+
+def is_follow_up(block: Block) -> bool:
+    """True when a block begins by going on about the support just granted."""
+    return block.kind in (Kind.TEXT, Kind.CLAUSE, Kind.BULLET) and FOLLOW_UP.match(block.text) is not None
+
+
+def _refusals(
+    block: Block, event: Event, figures: Figures, strength: int, decided: bool, order: int
+) -> list[Candidate]:
+    applicant = application_of(block.text, event.begins, event.stops)
+    named, project = parties_of(block.text, event, figures.limits)
+    project = project or project_in(block.text, event.begins, event.stops, figures.limits)
+    applicant = applicant or named
+    amount = next((found for found in figures.amounts if event.begins <= found.start < event.stops), None)
+    if re.search(
+        r"(?<![\wåäö])(?:yrkande\w*|motion\w*|förslaget|överklag\w*|begäran)(?![\wåäö])",
+        block.text[event.begins : event.stops],
+    ):
+        return []
+    return [
+        Candidate(
+            origin=block.place(event.begins, event.sentence[1]),
+            item=block.item,
+            order=order,
+            strength=strength,
+            decided=decided,
+            applicant=applicant.text if applicant else None,
+            project=project.text if project else None,
+            applied_amount=amount.kronor if amount else None,
+            refusal=True,
+            places=_places(block, Arguments(applicant, project), None),
+        )
+    ]
+
+
+# -- what stands around the grants -----------------------------------------------------------------------------------------
+
+
+def gather_facts(block: Block, facts: Facts, order: int) -> None:
+    """Adds what a block says of applicant, project, applied amount, period and fund."""
+    text = block.text
+    if block.kind in (Kind.HEADING, Kind.TEXT, Kind.BULLET) and len(text) <= LONGEST_TITLE:
+        _title(block, facts, order)
+    if block.kind is Kind.HEADING or block.role in (Role.RULES, Role.DEBATE):
+        return
+    _applications(block, facts, order)
+    _owners(block, facts, order)
+    fund = fund_in(text)
+    if fund is not None and block.role not in (Role.BACKGROUND, Role.DOCUMENTS):
+        facts.funds.append((fund.text, order, block.place(fund.start, fund.end)))
+    _periods(block, facts, order)
+
+
+def _title(block: Block, facts: Facts, order: int) -> None:
+    text = block.text
+    if re.search(r"[.;]\s*$", text) or events_in(block) or find_amounts(text):
+        return
+    lead = TITLE_LEAD.search(text)
+    project = project_in(text, 0, len(text))
+    if project is None and lead is not None and TITLE_START.match(text, lead.end()):
+        project = name_at(text, lead.end(), len(text))
+    if project is not None and lead is not None:
+        facts.titles.append((project.text, order, block.place(project.start, project.end)))
+
+
+def _applications(block: Block, facts: Facts, order: int) -> None:
+    events = [event for event in events_in(block) if event.verb.frame is Frame.APPLY]
+    if not events:
+        _application_nouns(block, facts, order)
+        return
+    figures = figures_of(block.text)
+    for event in events:
+        applicant, project = parties_of(block.text, event, figures.limits)
+        if event.subject is not None and event.subject.name is not None:
+            applicant = event.subject.name
+            facts.applicants.append((applicant.text, order, block.place(applicant.start, applicant.end)))
+        if project is not None:
+            facts.projects.append((project.text, order, block.place(project.start, project.end)))
+        amount = next((found for found in figures.amounts if event.verb.end <= found.start < event.stops), None)
+        if amount is not None:
+            facts.applied.append((amount.kronor, order, block.place(amount.start, amount.end)))
+
+
+def _application_nouns(block: Block, facts: Facts, order: int) -> None:
+    applicant = application_of(block.text, 0, len(block.text))
+    if applicant is not None and block.role is not Role.REFUSALS:
+        facts.applicants.append((applicant.text, order, block.place(applicant.start, applicant.end)))
+
+
+def _owners(block: Block, facts: Facts, order: int) -> None:
+    text = block.text
+    for owner in OWNER.finditer(text):
+        name = name_at(text, owner.end(), len(text))
+        if name is not None:
+            facts.applicants.append((name.text, order, block.place(name.start, name.end)))
+    for owns in OWNS.finditer(text):
+        facts.applicants.append((owns["name"], order, block.place(owns.start("name"), owns.end("name"))))
+
+
+PERIOD_SENTENCE = re.compile(
+    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)|ansökan\s+avser\s+perioden|under\s+perioden|avslutas\s+senast|stödperiod|bidraget\s+avser|förlängning",
+    re.IGNORECASE,
+)
+
+
+def _periods(block: Block, facts: Facts, order: int) -> None:
+    if block.role in (Role.BACKGROUND, Role.DOCUMENTS) or not PERIOD_SENTENCE.search(block.text):
+        return
+    for period in find_periods(block.text):
+        if period.years_only and not re.search(r"(?:period\w*|åren|under)\s*:?\s*$", block.text[: period.start]):
+            continue
+        facts.periods.append((period.span, order, block.place(period.start, period.end)))
+
+
+def total_in(block: Block) -> tuple[int | None, Decimal | None, str | None, Place] | None:
+    """ "Regionens totala medfinansiering uppgår då till 13 procent av …, dock högst 3 610 000 kronor": total, share, base, place."""
+    text = block.text
+    for lead in TOTAL.finditer(text):
+        stop = text.find(". ", lead.end())
+        stop = len(text) if stop < 0 else stop
+        amount = next((found for found in find_amounts(text) if lead.end() <= found.start < stop), None)
+        share = share_of(text, list(find_percents(text)), lead.start(), stop)
+        if amount is not None or share is not None:
+            return (
+                amount.kronor if amount else None,
+                share[0].percent if share else None,
+                share[1] if share else None,
+                block.place(lead.start(), stop),
+            )
+    return None
+
+
+def is_additional(candidate: Candidate) -> bool:
+    """True when the amount comes on top of earlier grants."""
+    return candidate.amount_kind is AmountKind.ADDITIONAL and not candidate.refusal
+
+
+def whole_span(spans: list[DateSpan]) -> DateSpan | None:
+    """The first period with both ends, else one put together of a start and an end that are printed apart."""
+    for span in spans:
+        if span.start is not None and span.end is not None:
+            return span
+    start = next((span.start for span in spans if span.start is not None), None)
+    end = next((span.end for span in spans if span.end is not None), None)
+    return DateSpan(start, end) if start or end else None
+
+
+__all__ = [
+    "CLEAR",
+    "STRONG",
+    "gather_facts",
+    "is_additional",
+    "is_follow_up",
+    "prose_candidates",
+    "total_in",
+    "whole_span",
+    "with_follow_up",
+]

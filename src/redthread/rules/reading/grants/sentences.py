@@ -1,0 +1,137 @@
+"""Sentences of a block, and for each verb of giving the stretch of text it rules."""
+
+import re
+from dataclasses import dataclass
+
+from redthread.rules.reading.grants.blocks import Block, Kind
+from redthread.rules.reading.grants.parties import Subject, subject_of
+from redthread.rules.reading.grants.verbs import SUPPORT, Form, Frame, Verb, verbs_in
+
+STOP = re.compile(r"[.!?][”\"]?(?=\s+[A-ZÅÄÖ0-9”\"“•–-])")
+ABBREVIATION = re.compile(
+    r"(?<![\wåäö])(?:t\.?\s?o\.?\s?m|f\.?r?\.?\s?o\.?\s?m|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|s\.?\s?k|ca|nr|dnr|diarienr|st|resp|inkl|exkl|max|milj|f\.?\s?d|dvs|ek|för|kap|art|enl|jfr"
+    r"|tel|org|p|pkt|sid|§|[A-ZÅÄÖ]|\d{1,2})\.\Z",
+    re.IGNORECASE,
+)
+QUOTES = re.compile(r"[\"”“«»]")
+CONJUNCTION = re.compile(r"(?:[,;]\s*|\s+)(?:(?:samt|och|men)\s+)?(?:att\s+)?(?:härmed\s+|därmed\s+|även\s+)?\Z")
+APPLICATION_NOUN = re.compile(r"(?<![\wåäö])(?:ansökan|ansökningar(?:na)?|begäran|förslaget)(?![\wåäö])", re.IGNORECASE)
+AMOUNT_NEAR = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:\d[\d\s.,]*|[a-zåäö]+\s)(?:kr|tkr|mkr|kronor|SEK|miljon|milj)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A verb of giving and what it rules: its sentence, its own stretch `begins`–`stops`, and its subject when it has one."""
+
+    verb: Verb
+    sentence: tuple[int, int]
+    begins: int
+    stops: int
+    subject: Subject | None
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence."""
+    spans, start = [], 0
+    for stop in STOP.finditer(text):
+        if ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1) and text[stop.start()] == ".":
+            continue
+        spans.append((start, stop.end()))
+        start = stop.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def events_in(block: Block) -> list[Event]:
+    """Every use of a verb of giving, asking or refusing, in order."""
+    found: list[Event] = []
+    for start, stop in sentences(block.text):
+        verbs = [verb for verb in verbs_in(block.text, start, stop) if _is_meant(block, verb, start, stop)]
+        found += _ruled(block.text, verbs, start, stop)
+    return found
+
+
+def _ruled(text: str, verbs: list[Verb], start: int, stop: int) -> list[Event]:
+    begins = []
+    subjects: list[Subject | None] = []
+    if not verbs:
+        return []
+    for at, verb in enumerate(verbs):
+        left = verbs[at - 1].end if at else start
+        subject = subject_of(text, left, verb) if _has_subject(verb) else None
+        subjects.append(subject)
+        if subject is not None and not (subject.inverted and at):
+            begins.append(subject.begins)
+        else:
+            begins.append(_before_conjunction(text, left, verb.start))
+    stops = [_before_conjunction(text, verbs[at].end, begin) for at, begin in enumerate(begins[1:])]
+    return [
+        Event(verb, (start, stop), begin, end, subject)
+        for verb, begin, end, subject in zip(verbs, begins, [*stops, stop], subjects, strict=True)
+    ]
+
+
+def _has_subject(verb: Verb) -> bool:
+    return verb.has_recipient_as_subject or verb.form in (Form.PRESENT, Form.PAST, Form.SUPINE)
+
+
+def _before_conjunction(text: str, start: int, at: int) -> int:
+    """The end of the text before " och att", ", samt att" in front of `at`."""
+    joint = CONJUNCTION.search(text, max(start, at - 30), at)
+    return joint.start() if joint else at
+
+
+def _is_meant(block: Block, verb: Verb, start: int, stop: int) -> bool:
+    """False for a verb inside quotation marks, a participle before a noun, and words that need more to be about support."""
+    text = block.text
+    if len(QUOTES.findall(text, start, verb.start)) % 2:
+        return False
+    if verb.frame is Frame.APPROVE:
+        return APPLICATION_NOUN.search(text, start, stop) is not None
+    if verb.frame is Frame.APPLY:
+        return True
+    near = text[verb.end : min(stop, verb.end + 70)]
+    if verb.frame is Frame.RECEIVE or verb.word in NEEDS_SUPPORT:
+        return AMOUNT_NEAR.match(near) is not None or SUPPORT.search(near[:40]) is not None
+    if verb.frame is Frame.RAISE:
+        return SUPPORT.search(text, start, stop) is not None
+    return not _is_participle(text, verb, start)
+
+
+NEEDS_SUPPORT = frozenset(
+    {"ge", "ges", "gavs", "lämna", "lämnar", "lämnas", "satsa", "satsar", "satsas", "utge", "utges", "bidra", "bidrar"}
+)
+DETERMINER = re.compile(
+    r"(?:\b(?:tidigare|de|det|den|av|redan|sedan|nu|utöver|alla|samtliga|totalt|ej|icke|inte|antal|antalet|för|med|på|om|till|i|varje|\d+|två|tre|fyra|fem|flera|många|nya)|^|,)\s*\Z",
+    re.IGNORECASE,
+)
+ADJECTIVE = frozenset(
+    {
+        "beviljade",
+        "beviljat",
+        "tilldelade",
+        "tilldelat",
+        "avsatt",
+        "avsatta",
+        "reserverade",
+        "fördelat",
+        "sökt",
+        "ansökt",
+    }
+)
+
+
+def _is_participle(text: str, verb: Verb, start: int) -> bool:
+    """True for "tidigare beviljade medel": the word describes a noun and says nothing of its own."""
+    if verb.word not in ADJECTIVE or verb.frame is Frame.APPLY:
+        return False
+    before = text[max(start, verb.start - 20) : verb.start]
+    return DETERMINER.search(before) is not None
+
+
+def kind_is_clause(block: Block) -> bool:
+    """True for a clause or list item, where an infinitive decides by itself."""
+    return block.kind in (Kind.CLAUSE, Kind.BULLET)
