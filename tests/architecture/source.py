@@ -245,3 +245,28 @@ def environment_read_elsewhere(root: Path) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"} and ast.unparse(node.value) == "os"
     ]
+
+
+def finding_codes(root: Path) -> dict[str, str]:
+    """The codes of findings with the check that gives each: the public text constants of the checks.
+
+    SOURCE and RULES are by custom the names of where a check's rule is written.
+    """
+    return {
+        node.value.value: path.name
+        for path, tree in modules(root / "rules" / "proofreading")
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name) and not target.id.startswith("_") and target.id not in {"SOURCE", "RULES"}
+    }
+
+
+def pages_named(root: Path) -> set[str]:
+    """The pages of docs/rules that the first words of a module name, also when several follow one another."""
+    named = set()
+    for _, tree in modules(root):
+        text = " ".join((ast.get_docstring(tree) or "").split())
+        for run in re.findall(r"docs/rules/(\w+\.md(?:(?:,| and|, and) \w+\.md)*)", text):
+            named |= set(re.findall(r"(\w+)\.md", run))
+    return named

@@ -59,3 +59,21 @@ class TestMap:
         lines = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
         listed = [name for line in lines for name in re.findall(r"`([a-z]+)`", line)]
         assert listed == contracts.order()
+
+
+class TestRulePages:
+    def test_stand_for_each_code_of_a_finding(self) -> None:
+        codes = source.finding_codes(source.SRC)
+        assert len(codes) > 20
+        assert {code: check for code, check in codes.items() if code not in pages()} == {}
+
+    def test_stand_for_each_page_that_the_code_names(self) -> None:
+        assert source.pages_named(source.SRC) - pages() == set()
+
+    def test_are_all_named_by_the_code(self) -> None:
+        assert pages() - source.pages_named(source.SRC) - set(source.finding_codes(source.SRC)) == set()
+
+
+def pages() -> set[str]:
+    """The pages of docs/rules."""
+    return {path.stem for path in (DOCS / "rules").glob("*.md")}

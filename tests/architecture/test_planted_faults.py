@@ -154,6 +154,15 @@ class TestPlantedInSource:
         plant(tree, ("config/settings.py", 'PLANTED = env.text("REDTHREAD_PLANTED", "")'))
         assert "REDTHREAD_PLANTED" in source.settings_read(tree / "src" / "redthread")
 
+    def test_code_without_a_page_is_found(self, tree: Path) -> None:
+        plant(tree, ("rules/proofreading/planted.py", 'CODE = "planted_code"\nRULES = "nothing"\n_HIDDEN = "word"'))
+        root = tree / "src" / "redthread"
+        assert set(source.finding_codes(root)) - set(source.finding_codes(source.SRC)) == {"planted_code"}
+
+    def test_page_that_is_named_is_found(self, tree: Path) -> None:
+        plant(tree, ("planted/access.py", '"""See docs/rules/planted_one.md,\nplanted_two.md and planted_three.md."""'))
+        assert {"planted_one", "planted_two", "planted_three"} <= source.pages_named(tree / "src" / "redthread")
+
 
 class TestPlantedInLockFile:
     def test_other_host_is_found(self) -> None:
