@@ -77,18 +77,19 @@ def check_genitives(paper: Paper) -> Iterator[Finding]:
     if paper.is_poor_scan:
         return
     owned = {match["next"].casefold() for match in _OWNED.finditer(paper.text)}
-    yield from _missing(paper, (owned - _VERBS) | _OWNABLE)
+    likely = {word for word in owned - _VERBS if not word.endswith("r")}
+    yield from _missing(paper, likely | _OWNABLE)
     yield from _stray(paper)
     for match in _COLON.finditer(paper.text):
         word = match["word"]
         yield _finding(paper, COLON, match, match.group(), f"{word}s")
 
 
-def _missing(paper: Paper, owned: frozenset[str] | set[str]) -> Iterator[Finding]:
+def _missing(paper: Paper, owned: set[str]) -> Iterator[Finding]:
     for match in _NAMED.finditer(paper.text):
         following = match["next"]
         in_figures = _LIST_OF_NAMES.search(paper.line_at(match.start()).text[-12:])
-        if following in owned and following[0].islower() and not following.endswith("r") and not in_figures:
+        if following in owned and following[0].islower() and not in_figures:
             yield _finding(paper, MISSING, match, match.group(), f"Region {match['county']} läns {following}")
 
 

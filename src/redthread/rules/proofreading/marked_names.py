@@ -28,9 +28,8 @@ def _case(paper: Paper, case: Case) -> Iterator[Finding]:
     known = {re.sub(r"\W", "", record.project or "").casefold() for record in case.cofinancing}
     forms: dict[str, dict[str, Word]] = {}
     for first, last in case.spans:
-        start, end = paper.offset_of(first), paper.offset_of(last + 1)
-        for word in paper.words:
-            if start <= word.start < end and len(word.text) >= _SHORTEST and word.text[0].isupper():
+        for word in paper.words_on(first, last):
+            if len(word.text) >= _SHORTEST and word.text[0].isupper():
                 key = re.sub(r"\W", "", word.text).casefold()
                 forms.setdefault(key, {}).setdefault(word.text, word)
     for key, printed in forms.items():

@@ -20,6 +20,7 @@ from redthread.rules.proofreading.paper import Case, Paper, Word
 PROJECT = "project_name"
 BODY = "body_name"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PART = re.compile(r"[^\W_]+(?:[.:/&’'´][^\W_]+)*")
 _DASH = re.compile(r"\s?[-–—−]{1,2}\s?")
 _SMALL = frozenset(
     [
@@ -83,14 +84,14 @@ def check_applicant_names(paper: Paper) -> Iterator[Finding]:
             for applicant in dict.fromkeys(record.applicant for record in case.cofinancing if record.applicant):
                 name = _name(applicant)
                 if len(name.words) > 1:
-                    words = list(_words(paper, case))
+                    words = _words(paper, case)
                     yield from _finding(paper, case, BODY, name, [*_same(paper, words, name)])
 
 
 def _project(paper: Paper, case: Case, record: Cofinancing) -> Iterator[Finding]:
     if not record.project:
         return
-    words = list(_words(paper, case))
+    words = _words(paper, case)
     uses: dict[int, _Use] = {}
     for name in _forms(record.project):
         for use in (*_same(paper, words, name), *_near(paper, words, name)):
@@ -117,11 +118,8 @@ def _finding(paper: Paper, case: Case, code: str, name: _Name, uses: Sequence[_U
     )
 
 
-def _words(paper: Paper, case: Case) -> Iterator[Word]:
-    bounds = [(paper.offset_of(first), paper.offset_of(last + 1)) for first, last in case.spans]
-    for word in paper.words:
-        if any(start <= word.start < end for start, end in bounds):
-            yield word
+def _words(paper: Paper, case: Case) -> list[Word]:
+    return [word for first, last in case.spans for word in paper.words_on(first, last)]
 
 
 def _name(printed: str) -> _Name:
@@ -129,7 +127,7 @@ def _name(printed: str) -> _Name:
 
 
 def _split(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:[.:/&’'´][^\W_]+)*", text)
+    return _PART.findall(text)
 
 
 def _forms(printed: str) -> Iterator[_Name]:
@@ -146,12 +144,12 @@ def _forms(printed: str) -> Iterator[_Name]:
 
 def _same(paper: Paper, words: Sequence[Word], name: _Name) -> Iterator[_Use]:
     """The name's own words in another dress: capitals, dashes, spaces."""
-    parts = [(part, word) for word in words for part in _parts(word)]
+    parts = [part for word in words for part in _parts(word)]
     size = len(name.words)
     for at in range(len(parts) - size + 1):
-        if parts[at][0].text.casefold() != name.words[0]:
+        if parts[at].text.casefold() != name.words[0]:
             continue
-        window = [part for part, _ in parts[at : at + size]]
+        window = parts[at : at + size]
         if tuple(part.text.casefold() for part in window) != name.words:
             continue
         printed = " ".join(paper.text[window[0].start : window[-1].end].split())
@@ -160,7 +158,10 @@ def _same(paper: Paper, words: Sequence[Word], name: _Name) -> Iterator[_Use]:
 
 
 def _parts(word: Word) -> Iterator[Word]:
-    for match in re.finditer(r"[^\W_]+(?:[.:/&’'´][^\W_]+)*", word.text):
+    if "-" not in word.text:
+        yield word
+        return
+    for match in _PART.finditer(word.text):
         yield Word(match.group(), word.start + match.start())
 
 
@@ -179,15 +180,14 @@ def _near(paper: Paper, words: Sequence[Word], name: _Name) -> Iterator[_Use]:
     long = {word for word in name.words if len(word) >= _SHORTEST_NEAR and not _YEAR.fullmatch(word)}
     if size < _FEWEST_NEAR or len(long) < 2:
         return
-    for at in range(len(words) - size + 1):
-        window = words[at : at + size]
-        if sum(word.text.casefold() in long for word in window) >= 1:
-            folded = tuple(word.text.casefold() for word in window)
-            if _is_near(folded, name.words):
-                yield _Use(window[0].start, " ".join(paper.text[window[0].start : window[-1].end].split()))
+    folded = [word.text.casefold() for word in words]
+    starts = {at - name.words.index(word) for at, word in enumerate(folded) if word in long}
+    for at in sorted(start for start in starts if 0 <= start <= len(words) - size):
+        if _is_near(folded[at : at + size], name.words):
+            yield _Use(words[at].start, " ".join(paper.text[words[at].start : words[at + size - 1].end].split()))
 
 
-def _is_near(folded: tuple[str, ...], name: tuple[str, ...]) -> bool:
+def _is_near(folded: Sequence[str], name: Sequence[str]) -> bool:
     letters = small = same = 0
     for position, (left, right) in enumerate(zip(folded, name, strict=True)):
         if left == right:

@@ -49,6 +49,7 @@ _LIKELY = re.compile(
     r"|<(?:ange|skriv|fyll i|namn|datum|belopp)\b[^>\n]{0,40}>"
 )
 _FIRST_LETTERS = frozenset("KkCc")
+_FIRST_WORDS = ("klicka", "click")
 _MOST_EDITS = 3
 
 
@@ -64,7 +65,10 @@ def check_form_prompts(paper: Paper) -> Iterator[Finding]:
     prompts = [tuple(plain(word) for word in prompt.split()) for prompt in PROMPTS]
     words = paper.words
     for at, word in enumerate(words):
-        if word.text[0] not in _FIRST_LETTERS:
+        if word.text[0] not in _FIRST_LETTERS or not 5 <= len(word.text) <= 7:
+            continue
+        first = plain(word.text)
+        if all(edits(first, opening, 1) > 1 for opening in _FIRST_WORDS):
             continue
         for prompt in prompts:
             following = words[at : at + len(prompt)]

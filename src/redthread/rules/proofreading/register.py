@@ -1,6 +1,7 @@
 """All checks, in one tuple. A check takes the prepared paper and gives its findings; none depends on another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.papers.shapes import Reading
@@ -33,7 +34,7 @@ from redthread.rules.proofreading.placeholders import (
     check_template_words,
 )
 from redthread.rules.proofreading.quotations import check_quotations
-from redthread.rules.proofreading.renderings import check_minutes, check_renderings
+from redthread.rules.proofreading.renderings import MINUTES, RENDERING, check_minutes, check_renderings
 from redthread.rules.proofreading.repetition import check_doubled_words, check_repeated_in_lists
 from redthread.rules.proofreading.shares import check_shares
 from redthread.rules.proofreading.sums import check_sums
@@ -78,11 +79,58 @@ CHECKS: tuple[Check, ...] = (
     check_renderings,
 )
 
+_COMPARING = frozenset({MINUTES, RENDERING})
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def check(reading: Reading) -> tuple[Finding, ...]:
-    """Every finding about a paper, by line; on the same line errors come first."""
+    """Every finding about a paper, by line; on the same line errors come first.
+
+    The same words at fault in several places of a case are one finding with further places, and a place where two
+    renderings differ is left out when another check already gives the reason.
+    """
     paper = Paper(reading)
-    found = {finding: None for one in CHECKS for finding in one(paper)}
-    return tuple(sorted(found, key=lambda finding: (finding.where.line, _GRAVITY[finding.severity], finding.code)))
+    found = sorted((finding for one in CHECKS for finding in one(paper)), key=_order)
+    return tuple(sorted(_without_echoes(_merged(found)), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, tuple[int, int]]:
+    return finding.where.line, _GRAVITY[finding.severity], finding.code, finding.cell or (-1, -1)
+
+
+def _merged(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with the same code and words joined; the first place stands, the others are further places."""
+    groups: dict[tuple[str, ...], Finding] = {}
+    for finding in found:
+        if finding.calculation is not None or finding.cell is not None:
+            yield finding
+            continue
+        key = (finding.code, finding.printed, finding.expected or "", _subject(finding, groups))
+        first = groups.get(key)
+        also = (*first.also, finding.where, *finding.also) if first else ()
+        groups[key] = replace(first, also=tuple(dict.fromkeys(also))) if first else finding
+    yield from groups.values()
+
+
+def _subject(finding: Finding, groups: dict[tuple[str, ...], Finding]) -> str:
+    """The subject to group by: that of an earlier finding with the same words when this place has none."""
+    if finding.subject is not None:
+        return finding.subject
+    same = (finding.code, finding.printed, finding.expected or "")
+    return next((key[3] for key in groups if key[:3] == same), "")
+
+
+def _without_echoes(found: Iterable[Finding]) -> Iterator[Finding]:
+    findings = list(found)
+    explained = {(finding.where.line, finding.expected or "") for finding in findings if finding.code not in _COMPARING}
+    lines = {line for line, _ in explained}
+    for finding in findings:
+        is_echo = finding.code in _COMPARING and (
+            (finding.where.line, finding.expected or "") in explained
+            or (
+                finding.code == RENDERING
+                and not lines.isdisjoint(place.line for place in (finding.where, *finding.also))
+            )
+        )
+        if not is_echo:
+            yield finding

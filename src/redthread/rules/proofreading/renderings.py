@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.papers.shapes import MinutesItem
+from redthread.rules.papers.source import Place
 from redthread.rules.proofreading.nearness import edits, shared_start
 from redthread.rules.proofreading.paper import Case, Paper, Word, finding_at
 
@@ -24,18 +25,33 @@ _FEWEST_SHARED = 3
 
 
 def check_minutes(paper: Paper) -> Iterator[Finding]:
-    """The words in which an item's text in the minutes departs from the agenda."""
+    """Items whose text in the minutes departs from the agenda in more than capitals; one finding per item."""
     for item in paper.reading.minutes.items if paper.reading.minutes else ():
-        for agenda, minutes in item.differences:
-            yield _difference(paper, item, agenda, minutes)
+        differences = [pair for pair in item.differences if pair[0].casefold() != pair[1].casefold()]
+        if differences:
+            yield _differences(paper, item, differences)
 
 
-def _difference(paper: Paper, item: MinutesItem, agenda: str, minutes: str) -> Finding:
-    start = paper.offset_of(item.origin.line)
-    at = paper.text.find(agenda, start) if agenda else -1
-    where = paper.place(at, paper.around(at, at + len(agenda))) if at >= 0 else item.origin
-    also = (item.minutes_origin,) if item.minutes_origin else ()
-    return Finding(MINUTES, Severity.NOTE, where, agenda or "–", minutes or "–", None, "document", None, also)
+def _differences(paper: Paper, item: MinutesItem, differences: list[tuple[str, str]]) -> Finding:
+    at = paper.offset_of(item.origin.line)
+    places: list[Place] = []
+    for agenda, _ in differences:
+        found = paper.text.find(agenda, at) if agenda else -1
+        if found >= 0:
+            at = found
+            places.append(paper.place(found, paper.around(found, found + len(agenda))))
+    also = [*places[1:], *((item.minutes_origin,) if item.minutes_origin else ())]
+    return Finding(
+        MINUTES,
+        Severity.NOTE,
+        places[0] if places else item.origin,
+        " · ".join(agenda or "–" for agenda, _ in differences),
+        " · ".join(minutes or "–" for _, minutes in differences),
+        None,
+        "document",
+        None,
+        tuple(also),
+    )
 
 
 def check_renderings(paper: Paper) -> Iterator[Finding]:
@@ -47,18 +63,17 @@ def check_renderings(paper: Paper) -> Iterator[Finding]:
 
 
 def _case(paper: Paper, case: Case) -> Iterator[Finding]:
-    contexts: dict[tuple[str, ...], list[Word]] = {}
-    for first, last in case.spans:
-        start, end = paper.offset_of(first), paper.offset_of(last + 1)
-        words = [word for word in paper.words if start <= word.start < end]
+    contexts: dict[tuple[str, ...], list[tuple[int, Word]]] = {}
+    for rendering, (first, last) in enumerate(case.spans):
+        words = paper.words_on(first, last)
         folded = [word.text.casefold() for word in words]
         for at in range(_CONTEXT, len(words) - _CONTEXT):
             around = (*folded[at - _CONTEXT : at], *folded[at + 1 : at + 1 + _CONTEXT])
-            contexts.setdefault(around, []).append(words[at])
+            contexts.setdefault(around, []).append((rendering, words[at]))
     seen: set[tuple[str, str]] = set()
-    for words in contexts.values():
-        if len(words) > 1 and len({word.text.casefold() for word in words}) > 1:
-            yield from _slips(paper, words, seen)
+    for uses in contexts.values():
+        if len({rendering for rendering, _ in uses}) > 1:
+            yield from _slips(paper, [word for _, word in uses], seen)
 
 
 def _slips(paper: Paper, words: list[Word], seen: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -69,17 +84,17 @@ def _slips(paper: Paper, words: list[Word], seen: set[tuple[str, str]]) -> Itera
             continue
         seen.add((odd, usual))
         first = next(word for word in words if word.text.casefold() == odd)
-        other = next(word for word in words if word.text.casefold() == usual)
+        others = [word for word in words if word.text.casefold() == usual]
         yield finding_at(
             paper,
             RENDERING,
             Severity.NOTE,
             first.start,
             first.text,
-            expected=other.text,
+            expected=others[0].text,
             source="document",
             quote=paper.around(first.start, first.end),
-            also=(other.start,),
+            also=tuple(word.start for word in others),
         )
 
 

@@ -44,10 +44,9 @@ _MAY_STAND_TWICE = frozenset(
         "in",
     ]
 )
-_LIST = re.compile(
-    r"(?P<items>(?:[^\W\d_]{3,}(?: [^\W\d_]{3,})?, ){2,}[^\W\d_]{3,}(?: [^\W\d_]{3,})?)"
-    r" (?:och|eller|samt) (?P<last>[^\W\d_]{3,})"
-)
+_LIST_END = re.compile(r", (?P<before>[^\W\d_]{3,}(?: [^\W\d_]{3,})?) (?:och|eller|samt) (?P<last>[^\W\d_]{3,})")
+_LIST_BEGIN = re.compile(r"(?:[^\W\d_]{3,}(?: [^\W\d_]{3,})?, )*[^\W\d_]{3,}(?: [^\W\d_]{3,})?$")
+_LONGEST_LIST = 160
 
 
 def check_doubled_words(paper: Paper) -> Iterator[Finding]:
@@ -71,10 +70,12 @@ def check_doubled_words(paper: Paper) -> Iterator[Finding]:
 
 def check_repeated_in_lists(paper: Paper) -> Iterator[Finding]:
     """A list whose last word is one of its earlier ones."""
-    for match in _LIST.finditer(paper.text):
-        items = [item.split()[-1] if at == 0 else item for at, item in enumerate(match["items"].split(", "))]
-        if match["last"].casefold() in [item.casefold() for item in items]:
-            quote = " ".join(match.group().split())
+    for match in _LIST_END.finditer(paper.text):
+        begin = _LIST_BEGIN.search(paper.text[max(0, match.start() - _LONGEST_LIST) : match.start()])
+        items = begin.group().casefold().split(", ") if begin else [""]
+        items[0] = items[0].rpartition(" ")[2]
+        if match["last"].casefold() in (*items, match["before"].casefold()):
+            quote = paper.around(match.start(), match.end())
             yield finding_at(
                 paper, IN_LIST, Severity.NOTE, match.start("last"), match["last"], quote=quote, source="document"
             )
