@@ -271,7 +271,9 @@ def _date(_: Parameter, text: str) -> date:
 
 
 def _decimal(_: Parameter, text: str) -> Decimal:
-    return Decimal(_matching(r"-?\d{1,18}([.,]\d{1,6})?", text).replace(",", "."))
+    """Without needless noughts, so that one number has one address."""
+    number = Decimal(_matching(r"-?\d{1,18}([.,]\d{1,6})?", text).replace(",", "."))
+    return Decimal(int(number)) if number == int(number) else Decimal(str(number).rstrip("0"))
 
 
 def _text(_: Parameter, text: str) -> str:
