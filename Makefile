@@ -23,7 +23,8 @@ check: setup  ## what must hold before a commit: the test run without PostgreSQL
 	@$(BIN)/python tools/whole_test.py format lint types contracts templates migrations tests
 
 bench: setup  ## speed and memory, one table for each bench
-	@for bench in bench/bench_*.py; do printf '\n== %s\n' "$$bench"; $(BIN)/python "$$bench" || exit 1; done
+	@for bench in bench/*.py; do case $$bench in bench/score.py | bench/_*) continue ;; esac; \
+	printf '\n== %s\n' "$$bench"; $(BIN)/python "$$bench" || exit 1; done
 
 score: setup  ## reads and checks the real papers, where they are, and compares with what is expected
 	@if [ -d ../shared/seeds ]; then exec $(BIN)/python bench/score.py; \
