@@ -69,13 +69,14 @@ def read_paper(path: str, on_progress: Progress | None, *, with_findings: bool) 
 
 def teller() -> Progress:
     """Writes each step as a line of JSON to stderr, a few times a second at most."""
-    told = {"step": "", "at": 0.0}
+    last_step, told_at = "", 0.0
 
     def tell(step: str, done: int, of: int | None) -> None:
+        nonlocal last_step, told_at
         now = time.monotonic()
-        if step == told["step"] and done != of and now - float(told["at"]) < _TELL_EVERY:
+        if step == last_step and done != of and now - told_at < _TELL_EVERY:
             return
-        told.update(step=step, at=now)
+        last_step, told_at = step, now
         sys.stderr.write(f"{json.dumps({'step': step, 'done': done, 'of': of})}\n")
         sys.stderr.flush()
 
