@@ -6,7 +6,6 @@ from enum import StrEnum
 from redthread.rules.papers.findings import Severity
 from redthread.ui.findings import SEVERITY_WORDS
 
-
 MOST_COLUMNS_ON_A_PHONE = 5
 
 
