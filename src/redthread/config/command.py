@@ -76,8 +76,9 @@ def _run(name: str, rest: Sequence[str]) -> int:
     module = import_module(f"redthread.config.commands.{name.replace('-', '_')}")
     parser = Parser(name)
     module.add_arguments(parser)
+    parser.usage = parser.format_usage().partition(": ")[2].strip()
     try:
-        parsed = parser.parse_args(rest)
+        parsed = parser.parse_intermixed_args(rest)  # flags may stand before, between and after the arguments
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     code = module.run(parsed)

@@ -82,7 +82,7 @@ def _described(parameter: Parameter) -> dict[str, object]:
 
 
 def _usage(parameter: Parameter) -> str:
-    values = "|".join(code for code, _ in parameter.choices) or parameter.title
+    values = "|".join(code for code, _ in parameter.choices) or f"<{parameter.title.lower()}>"
     usage = f"{parameter.name}={values}"
     return usage if parameter.is_required else f"[{usage}]"
 
