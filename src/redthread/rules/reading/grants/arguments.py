@@ -22,8 +22,10 @@ FUND = re.compile(
     re.IGNORECASE,
 )
 FUND_END = re.compile(
-    r"\s*(?:[,;:(]|\.(?:\s|$))|\s+(?:som|till\s+(?=[A-ZÅÄÖ]|projekt|insats|förstud)|för\s+(?=projekt|insats|förstud|att|genomför|perioden|åren|[A-ZÅÄÖ])|med\s+(?=\d|högst|totalt)|samt|och\s+att|bevilja\w*|under|enligt|avsätt\w*|anslå\w*"
-    r"|motsvarande|högst|\d{2,}\s\d{3}|vilket|ska|att)(?![\wåäö])"
+    r"\s*(?:[,;(]|[.:](?=\s|$))"
+    r"|\s+till\s+(?=[A-ZÅÄÖ\"”“]|projekt|insats|förstud)|\s+för\s+(?=projekt|insats|förstud|att\b|genomför|perioden|åren|[A-ZÅÄÖ\"”“])"
+    r"|\s+(?:med|om|på)\s+(?=\d|högst|totalt|maximalt)|\s+\d{2,}\s\d{3}"
+    r"|\s+(?:som|samt|och\s+att|bevilja\w*|under|enligt|avsätt\w*|anslå\w*|motsvarande|högst|vilket|ska|att)(?![\wåäö])"
 )
 PERIOD_LEAD = re.compile(
     r"(?:perioden|åren|under|för|år|projektperiod|projektperioden|projekttid|tiden)\s*(?:\w+\s+)?[(:]?\s*\Z",
@@ -85,7 +87,11 @@ def arguments_of(text: str, event: Event, figures: Figures) -> list[Arguments]:
     parts = _parts(text, event, stop, figures)
     base = _shared(text, event, stop, figures)
     if parts:
-        return [replace(base, **_part(text, event, part, figures)) for part in parts]
+        found = [replace(base, **_part(text, event, part, figures)) for part in parts]
+        last = found[-1].project
+        return (
+            [replace(one, project=last) for one in found] if all(one.project is None for one in found[:-1]) else found
+        )
     return _distributed(text, event, base, limits)
 
 
@@ -130,7 +136,11 @@ def _with_sum(text: str, event: Event, arguments: Arguments, sums: list[Sum]) ->
     first = next((found for found in sums if found.role != "total"), sums[0])
     rest = [found for found in sums if found.amount.start > first.amount.start]
     total = _total_of(first, rest)
-    is_more = first.role == "more" or event.verb.frame is Frame.RAISE
+    lead = text[max(event.verb.end, first.amount.start - 40) : first.amount.start]
+    is_raised_to = (
+        event.verb.frame is Frame.RAISE and re.search(r"\btill\s+(?:\w+\s+)?$", lead) and "med" not in lead.split()
+    )
+    is_more = first.role == "more" or (event.verb.frame is Frame.RAISE and not is_raised_to)
     if is_more:
         printed_total = next((found.amount.kronor for found in rest if found.role == "total"), None)
         return replace(arguments, amount=first.amount, kind=AmountKind.ADDITIONAL, total=printed_total)
@@ -262,8 +272,10 @@ def _parts(text: str, event: Event, stop: int, figures: Figures) -> list[tuple[i
         return []
     first = event.verb.end
     head = own[0]
-    if re.search(r"\bvarav\b", text[head.end : starts[0]]) and len(own) > len(starts) + 1:
-        first = head.end
+    shares_out = re.search(r"\bvarav\b", text[head.end : max(starts[0], own[1].start)])
+    if shares_out:
+        starts[0] = head.end if own[1].end < starts[0] else starts[0]
+        return list(zip(starts, [*starts[1:], stop], strict=True))
     return list(zip([first, *starts], [*starts, stop], strict=True))
 
 

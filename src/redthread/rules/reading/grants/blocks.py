@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from redthread.rules.papers.source import Line, Place
-from redthread.rules.reading.grants.labels import Label, split_field
+from redthread.rules.reading.grants.labels import Label, label_of, split_field
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
+from redthread.rules.reading.grants.verbs import VERB
 
+AMOUNT = re.compile(r"\d\s?(?:kr|kronor|tkr|mkr|mnkr|SEK|miljon\w*)(?![\wåäö])", re.IGNORECASE)
 FURNITURE = re.compile(
     r"\s*(?:sida\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})\s*|\f\s*", re.IGNORECASE
 )
 BULLET = re.compile(r"\s*(?:[•●▪◦‣·►➢✓✔\uf0b7\uf0a7]|[-–—*](?=\s+[^\W\d])|\(?(?:\d{1,2}|[a-zA-Z])[).](?=\s+\S))\s*")
 CLAUSE = re.compile(r"\s*(?:[-–—•●▪*\uf0b7]\s*|\(?[\da-zA-Z]{1,2}[.)]\s*)?att\s+", re.IGNORECASE)
 ITEM = re.compile(r"\s*(?:§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
+INLINE_LABEL = re.compile(r"(?:^|[.;,|]\s+|\s{2,}|\s[–-]\s|\t)\s*(?P<label>[A-ZÅÄÖ][^:.;,|\t]{1,40}):(?=\s)")
 RUN_IN = re.compile(r"\s*(?P<heading>[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}):\s+(?P<rest>\S.{3,})")
 OPEN_END = re.compile(
     r"(?:[:,;]|\bsamt|\boch|\bbesluta[rt]?|\bbeslutade|\bbeslutat|\bföreslås?|\bföreslår)\s*$", re.IGNORECASE
@@ -110,6 +113,19 @@ def joined(text: str, following: str) -> str:
     return text + following
 
 
+def separate_fields(line: Line) -> list[Line]:
+    """A line that holds several fields ("Sökande: A. Projekt: X. Belopp: 300 000 kr") as one line for each."""
+    if line.cells is not None or line.text.count(":") < 2:
+        return [line]
+    starts = [
+        match.start("label") for match in INLINE_LABEL.finditer(line.text) if label_of(match["label"]) is not None
+    ]
+    if len(starts) < 2 or line.text[: starts[0]].strip():
+        return [line]
+    parts = [line.text[start:stop].rstrip(" \t,;|–-") for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+    return [replace(line, text=part) for part in parts]
+
+
 class Lines:
     """The lines of a range with what their layout tells: the gap before each, the width around it, double spacing."""
 
@@ -118,7 +134,7 @@ class Lines:
         self.texts: list[str] = []
         self.gaps: list[int] = []
         gap = 2
-        for line in lines:
+        for line in (part for line in lines for part in separate_fields(line)):
             if FURNITURE.fullmatch(line.text):
                 continue
             text = collapsed(line.text)
@@ -192,10 +208,18 @@ class Builder:
             self._start(Kind.CLAUSE, text, line)
         elif BULLET.match(line.text):
             self._start(Kind.BULLET, text, line)
-        elif self.draft is not None and line.cells is None and self.source.continues(at, self.draft.last):
+        elif self.draft is not None and line.cells is None and self._continues(at):
             self.draft.add(text, line)
         else:
             self._take_run_in(text, line)
+
+    def _continues(self, at: int) -> bool:
+        """True when the line goes on with the draft; in a list of amounts every line with an amount of its own is an entry."""
+        draft, text = self.draft, self.source.texts[at]
+        if draft is None or not self.source.continues(at, draft.last):
+            return False
+        is_entry = self.stem.endswith(":") and text[:1].isupper() and AMOUNT.search(text) and AMOUNT.search(draft.text)
+        return not is_entry or bool(UNFINISHED.search(draft.last))
 
     def _is_mid_sentence(self, at: int, text: str) -> bool:
         return (
@@ -247,7 +271,12 @@ class Builder:
 
     def _open_heading(self, text: str, line: Line) -> None:
         role = role_of(text)
-        if LEADS.search(text) and not text.endswith(":") or self.role in MANDATES and BODY_DECIDES.search(text):
+        leads_list = text.endswith(":") and VERB.search(text) is not None
+        if (
+            leads_list
+            or (LEADS.search(text) and not text.endswith(":"))
+            or (self.role in MANDATES and BODY_DECIDES.search(text))
+        ):
             self._open_lead(text, line)
             return
         if ITEM.match(text) or (

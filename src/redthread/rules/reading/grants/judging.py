@@ -3,7 +3,7 @@
 import re
 
 from redthread.rules.reading.amounts import find_dates
-from redthread.rules.reading.grants.blocks import Block
+from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Paper
 from redthread.rules.reading.grants.parties import is_own_body, other_giver
 from redthread.rules.reading.grants.roles import Role
@@ -26,7 +26,7 @@ TELLING = (Role.BACKGROUND, Role.APPLICATION, Role.ECONOMY, Role.CONDITIONS)
 YEAR = re.compile(r"(?<![\d\w–-])(?:19|20)\d\d(?![\d\w])")
 ONLY_IN_DECISIONS = (Frame.FUND, Frame.RECEIVE)
 NEAR = 30
-SUPPORTING_WORDS = ("beviljar", "tilldelar", "tillerkänner")
+SUPPORTING_WORDS = ("beviljar", "tilldelar", "tillerkänner", "avsätter", "anslår", "avslår", "bifaller")
 
 
 def judge(block: Block, event: Event, paper: Paper) -> tuple[int, bool]:
@@ -112,7 +112,7 @@ def _stated(block: Block, event: Event, paper: Paper) -> int:
     verb = event.verb
     in_mandate = block.role in MANDATES
     if verb.form is Form.INFINITIVE:
-        return 0
+        return CLEAR if block.kind is Kind.CLAUSE and block.role not in TELLING else 0
     if verb.frame in ONLY_IN_DECISIONS and not in_mandate:
         return 0
     if event.subject is not None and event.subject.is_other:

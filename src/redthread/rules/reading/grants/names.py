@@ -27,7 +27,7 @@ END = re.compile(
       | (?:ekonomiskt\s+|regionalt\s+|fortsatt\s+|utökat\s+|utökad\s+|förlängt\s+)*(?:{GRANT_NOUN})
           (?=\s+(?:med|om|på|till|för|ur|från|enligt|under|i|om|upp|motsvarande|genom|inom|avseende|samt|och)\b|[,.]|$)
       | {FINITE}
-      | som\s+(?:{FINITE}|handlar|vill|består|innebär|vänder|riktar|leds|under|inte|helt|delvis|\w{{3,}}(?:erar|eras|ades|ade))
+      | som\s+(?:{FINITE}|projektägare|sökande|stödmottagare|huvudman|handlar|vill|består|innebär|vänder|riktar|leds|under|inte|helt|delvis|\w{{3,}}(?:erar|eras|ades|ade))
       | där|så\s+att|(?:och|samt)\s+att|att(?!\s+(?:växa|leva|bo|våga|vara|lära))
       | i\s+(?:syfte|enlighet|form|stöd|bidrag|medfinansiering|projektstöd|finansiering|(?:ett|två|tre|fyra|fem|\d)\s+år)
       | (?:och|samt)\s+(?:avslutas|påbörjas|beviljas|medfinansiera\w*|godkänn\w*|bevilja\w*|avsl\w*|avsätt\w*|fastställ\w*|uppdra\w*|delegera\w*
@@ -68,9 +68,9 @@ PLACEHOLDER = re.compile(
 )
 LONGEST = 180
 ORGANISATION = re.compile(
-    r"\b(?:AB|HB|KB|aktiebolag|ek\.?\s?för\.?|ekonomisk förening|ideell förening|kommuner?|kommun(?:al)?förbund(?:et)?|region(?:en)?|landsting(?:et)?|universitetet?|högskolan?"
+    r"\b(?:AB|HB|KB|aktiebolag|ek\.?\s?för\.?|ekonomisk förening|ideell förening|kommun(?:er)?|kommun(?:al)?förbund(?:et)?|region(?:en)?|landsting(?:et)?|universitet(?:et)?|högskolan?"
     r"|länsstyrelsen|stiftelsen?|förening(?:en)?|förbund(?:et)?|muse(?:um|et)|science\s?park|företagarna|almi|coompanion|RISE|institut(?:et)?|center|centrum|bolag(?:et)?|akademin?"
-    r"|hushållningssällskapet?|LRF|näringsliv(?:et)?|handelskammaren?|folkhögskolan?|inkubator|holding|business|sparbank|teatern?|stift(?:et)?|församling|samordningsförbund(?:et)?|IUC|turism"
+    r"|hushållningssällskap(?:et)?|LRF|näringsliv(?:et)?|handelskammaren?|folkhögskolan?|inkubator|holding|business|sparbank|teatern?|stift(?:et)?|församling|samordningsförbund(?:et)?|IUC|turism"
     r"|kooperativ(?:et)?|nätverk(?:et)?|klustret|ungdom|sverige|myndighet(?:en)?|sällskap(?:et)?|råd(?:et)?|skogsstyrelsen)\b|\w+(?:kommun|universitet|högskola|förbundet|stiftelsen|föreningen|museum|bolaget)\b",
     re.IGNORECASE,
 )

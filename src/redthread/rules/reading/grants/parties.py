@@ -67,7 +67,7 @@ LOWER_ORGANISATION = re.compile(
 APPLICATION_OF = re.compile(
     r"(?<![\wåäö])ansökan\s+(?:från|av|inkommen\s+från|inlämnad\s+av)\s+(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE
 )
-POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
+POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?(?:[:’']s)?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
 FINITE_WORD = re.compile(
     rf"(?<![\wåäö])(?:{FINITE}|bedöms|bedömer|anser|föreslår|föreslås|innebär|ligger|uppfyller|beslutar|beslutade|konstaterar|blev|var|finns|gäller|visar|behöver|uppskattas|tillsammans\s+med)(?![\wåäö])"
 )

@@ -14,15 +14,17 @@ from redthread.rules.reading.grants.judging import judge
 from redthread.rules.reading.grants.names import Name, name_at, project_in
 from redthread.rules.reading.grants.parties import application_of
 from redthread.rules.reading.grants.roles import Role
-from redthread.rules.reading.grants.sentences import Event, events_in
+from redthread.rules.reading.grants.sentences import APPLICATION_NOUN, Event, events_in
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
 from redthread.rules.reading.grants.verbs import Frame
 
+REFUSING = (Role.PROPOSAL, Role.DECISION, Role.REFUSALS)
 NAMED_ONLY = (Frame.ALLOT, Frame.RECEIVE)
 OWNER = re.compile(
-    r"(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudsökande)(?:\s+(?:för|i|till)\s+projektet)?\s+(?:är|blir)\s+(?=[A-ZÅÄÖ0-9])"
+    r"(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudsökande|[Bb]idragsmottagare)(?:\s+(?:för|i|till)\s+projektet)?(?:\s+(?:är|blir)|:)?\s+(?=[A-ZÅÄÖ0-9])"
     r"|[Pp]rojektet\s+(?:ägs|drivs|genomförs|leds)\s+av\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?:har\s+inkommit|inkommit)\s+från\s+(?=[A-ZÅÄÖ0-9])"
+    r"|(?<![\wåäö])med\s+(?=[A-ZÅÄÖ0-9][^.,;]{2,70}?\s+som\s+(?:projektägare|sökande|stödmottagare|huvudman))"
 )
 OWNS = re.compile(
     r"(?:^|[.]\s+)(?P<name>[A-ZÅÄÖ0-9][^.,;:]{2,80}?)\s+(?:är\s+(?:projektägare|sökande|stödmottagare)|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
@@ -61,13 +63,27 @@ def prose_candidates(block: Block, paper: Paper, order: int) -> list[Candidate]:
             found += _refusals(block, event, figures, strength, decided, order)
         elif block.role is not Role.REFUSALS:
             found += _grants(block, event, figures, strength, decided, order)
-    return found
+    return _with_common_project(found)
+
+
+def _with_common_project(found: list[Candidate]) -> list[Candidate]:
+    """ "A beviljas 300 000 kr och B beviljas 200 000 kr för projektet X": one project for both."""
+    names = {candidate.project for candidate in found if candidate.project is not None}
+    if len(names) != 1 or len(found) < 2:
+        return found
+    place = next(place for candidate in found for field, place in candidate.places if field == "project")
+    return [
+        candidate
+        if candidate.project
+        else replace(candidate, project=next(iter(names)), places=(*candidate.places, ("project", place)))
+        for candidate in found
+    ]
 
 
 def _grants(block: Block, event: Event, figures: Figures, strength: int, decided: bool, order: int) -> list[Candidate]:
     found = []
     for arguments in arguments_of(block.text, event, figures):
-        approves = event.verb.frame is Frame.APPROVE
+        approves = event.verb.frame is Frame.APPROVE or _approves(block.text, event)
         amount = arguments.amount
         if amount is None and approves:
             amount = arguments.applied
@@ -81,6 +97,12 @@ def _grants(block: Block, event: Event, figures: Figures, strength: int, decided
         arguments = replace(arguments, amount=amount)
         found.append(_candidate(block, event, arguments, strength, decided, order))
     return found
+
+
+def _approves(text: str, event: Event) -> bool:
+    """True for "bevilja A:s ansökan om 450 000 kr": what was asked for is given."""
+    stop = min(event.stops, event.verb.end + 90)
+    return event.verb.frame is Frame.GIVE and application_of(text, event.verb.end, stop) is not None
 
 
 def _is_followed(block: Block, event: Event) -> bool:
@@ -166,6 +188,9 @@ def is_follow_up(block: Block) -> bool:
 def _refusals(
     block: Block, event: Event, figures: Figures, strength: int, decided: bool, order: int
 ) -> list[Candidate]:
+    stretch = block.text[event.begins : event.stops]
+    if block.role not in REFUSING and APPLICATION_NOUN.search(stretch) is None:
+        return []
     applicant = application_of(block.text, event.begins, event.stops)
     named, project = parties_of(block.text, event, figures.limits)
     project = project or project_in(block.text, event.begins, event.stops, figures.limits)

@@ -33,7 +33,7 @@ OTHER_SOURCE = re.compile(
     re.IGNORECASE,
 )
 CEILING = re.compile(
-    r"(?<![\wåäö])(?:upp\s+till|förskott\s+(?:\w+\s+){0,3}(?:om|på|med)|överstiger|understiger|överstigande|mer\s+än|mindre\s+än|minst)\s*\Z",
+    r"(?<![\wåäö])(?:förskott\s+(?:\w+\s+){0,3}(?:om|på|med)|överstiger|understiger|överstigande|mer\s+än|mindre\s+än|minst)\s*\Z",
     re.IGNORECASE,
 )
 WHOLE = re.compile(

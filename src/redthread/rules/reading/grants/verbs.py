@@ -86,10 +86,11 @@ def _words() -> dict[str, tuple[Frame, Form]]:
 
 WORDS = _words()
 VERB = re.compile(
-    rf"(?<![\wåäöÅÄÖ])(?:(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+    r"(?<![\wåäöÅÄÖ])(?:(?P<rejected>(?:lämna[srt]?|lämnats)\s+(?:\w+\s+){0,4}?utan\s+(?:bifall|åtgärd)"
+    r"|(?:beviljas|beviljar|bevilja|bifalls|bifalla|medfinansieras)\s+(?:inte|ej|icke)"
+    r"|(?:inte|ej|icke)\s+(?:bevilja[rs]?|bifall(?:a|er|s)|medfinansiera[rs]?))"
     r"|(?P<participle>(?:blir|bli|blev|är|blivit)\s+(?:härmed\s+)?(?:beviljade?|beviljat|tilldelade?|tilldelat))"
-    r"|(?P<rejected>(?:lämna[srt]?|lämnats)\s+(?:\w+\s+){0,4}?utan\s+(?:bifall|åtgärd)|(?:beviljas|beviljar|bevilja|bifalls|bifalla)\s+(?:inte|ej|icke)"
-    r"|(?:inte|ej|icke)\s+(?:bevilja[rs]?|bifall(?:a|er|s)|medfinansiera[rs]?)))(?![\wåäöÅÄÖ])",
+    rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))}))(?![\wåäöÅÄÖ])",
     re.IGNORECASE,
 )
 NOUNS = r"(?:projekt|verksamhets|drifts|ekonomiskt?\s|regional[at]?\s)?(?:stöd|bidrag|medfinansiering|finansiering|medel|anslag)"
@@ -156,7 +157,7 @@ GOVERNOR = re.compile(
     r"|(?P<told>beslutade|beslöt|har\s+(?:\w+\s+){0,6}?beslutat|hade\s+beslutat|fattade\s+beslut)"
     r"|(?P<proposes>föreslår|föreslås|föreslagit|föreslog|rekommenderar|förordar|förslag(?:et)?(?:\s+är)?(?:\s+till\s+beslut)?(?:\s+att|:)|bedömer\s+att|anser\s+att)"
     r"|(?P<asks>ansöker|ansökt|ansökte|söker|begär|begärt|önskar|vill|hemställer|yrkar|yrkade|yrkande|äskar|hoppas|planerar|överväger|kräver|möjligt|möjlighet(?:en|er)?|utrymme"
-    r"|ansökan|rätt|mandat|syftet|syftar|avser|uppdrag|uppdrar|delegera[rs]?|rekommendation|fullmakt|uppgift|ambition\w*|krav))(?![\wåäö])",
+    r"|ansökan\s+om\s+att|rätt|mandat|syftet|syftar|avser|uppdrag|uppdrar|delegera[rs]?|rekommendation|fullmakt|uppgift|ambition\w*|krav))(?![\wåäö])",
     re.IGNORECASE,
 )
 MODAL = re.compile(
