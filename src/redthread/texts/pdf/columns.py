@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from redthread.texts.pdf.rows import Fragment, Row, fragments_of
 
@@ -14,6 +16,8 @@ _FEWEST_PROSE_ROWS = 3
 _LABELS_BETWEEN = 2
 _LARGEST_STEP = 3.5
 _TIGHT = 0.6
+_LABEL_GAP = 0.3
+_EXACT = 1.0
 _MOSTLY = 0.5
 _ALIGNED = 0.75
 _SAME_EDGE = 3.0
@@ -67,9 +71,9 @@ def _block_from(rows: Sequence[Row], start: int) -> _Block | None:
     block = _Block()
     lone = 0
     for row in rows[start:]:
-        if block.rows and block.rows[-1].y0 - row.y1 > _LARGEST_STEP * row.height:
+        cut = _cut_at_columns(fragments_of(row), block)
+        if block.rows and _is_apart(block, row, cut):
             break
-        cut = fragments_of(row)
         if len(cut) == 1:
             lone += 1
             if not block.rows or lone > _LABELS_BETWEEN or not _may_be_label(cut[0], block):
@@ -82,6 +86,32 @@ def _block_from(rows: Sequence[Row], start: int) -> _Block | None:
         block.rows.pop()
         block.cut.pop()
     return block if sum(len(cut) > 1 for cut in block.cut) >= _FEWEST_ROWS else None
+
+
+def _cut_at_columns(cut: list[Fragment], block: _Block) -> list[Fragment]:
+    """A lone fragment cut before the word that begins exactly where a later column of the block begins: a long label
+    may come close to the next column."""
+    if len(cut) > 1 or not block.rows:
+        return cut
+    words = cut[0].words
+    edges = [column.x0 for column in _columns(block.cut)[1:]]
+    for at in range(1, len(words)):
+        gap = words[at].x0 - words[at - 1].x1
+        if gap > _LABEL_GAP * words[at].height and any(abs(words[at].x0 - edge) < _EXACT for edge in edges):
+            return [Fragment(words[:at]), Fragment(words[at:])]
+    return cut
+
+
+def _is_apart(block: _Block, row: Row, cut: Sequence[Fragment]) -> bool:
+    """Whether a row is too far below the block, or further below than its rows are apart and in other columns."""
+    distance = block.rows[-1].y0 - row.y1
+    if distance > _LARGEST_STEP * row.height:
+        return True
+    steps = [above.y0 - below.y1 for above, below in pairwise(block.rows)]
+    if len(cut) == 1 or not steps or distance <= median(steps) + _TIGHT * row.height:
+        return False
+    columns = _columns(block.cut)
+    return any(sum(column.overlaps(fragment) for column in columns) != 1 for fragment in cut)
 
 
 def _may_be_label(fragment: Fragment, block: _Block) -> bool:
