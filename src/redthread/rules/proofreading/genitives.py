@@ -18,7 +18,7 @@ _REGION = r"\bRegion\s+(?P<county>[A-ZÅÄÖ][^\W\d]+)\s+län"
 _NAMED = re.compile(_REGION + r"\s+(?P<next>[^\W\d_]+)")
 _OWNED = re.compile(_REGION + r"s\s+(?P<next>[^\W\d_]+)")
 _COLON = re.compile(r"\b(?P<word>[a-zåäö]*[a-zåäö]{3}):s\b")
-_LIST_OF_NAMES = re.compile(r"\d[\d ,.]*\d")
+_ROW_OF_FIGURES = re.compile(r"\d\s*$")
 _OWNABLE = frozenset(
     [
         "totala",
@@ -88,7 +88,7 @@ def check_genitives(paper: Paper) -> Iterator[Finding]:
 def _missing(paper: Paper, owned: set[str]) -> Iterator[Finding]:
     for match in _NAMED.finditer(paper.text):
         following = match["next"]
-        in_figures = _LIST_OF_NAMES.search(paper.line_at(match.start()).text[-12:])
+        in_figures = _ROW_OF_FIGURES.search(paper.line_at(match.start()).text)
         if following in owned and following[0].islower() and not in_figures:
             yield _finding(paper, MISSING, match, match.group(), f"Region {match['county']} läns {following}")
 

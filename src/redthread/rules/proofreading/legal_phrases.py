@@ -17,7 +17,7 @@ from redthread.rules.proofreading.standing import TERMS, TITLES
 CODE = "misspelled_term"
 _SHORTEST = 8
 _MOST_TIMES = 2
-_ENDING = 3
+_ENDING = 2
 _ENDINGS = ("", "n", "en", "s", "ns", "ens", "r", "er", "ar", "na", "rna", "erna", "arna", "et", "t", "a", "e", "d")
 _LETTERS = re.compile(r"[a-zåäöé]+")
 
