@@ -3,7 +3,7 @@
 Everything here reckons on `PrintedMatrix`, which is made from a paper that was read (`from_paper`) or from stored rows,
 so a budget is judged by the same rules wherever it comes from. Sums are checked in `sums`, costs against financing in
 `balance`, flat rates in `flatrates`; `bases` says what a percent in a decision can be a percent of.
-See docs/rules/budgets.md, docs/rules/balance.md and docs/rules/flat-rate.md.
+See docs/rules/budgets.md, balance.md and flat_rates.md.
 """
 
 from redthread.rules.budgets.balance import BalanceScope, Imbalance, check_balance

@@ -1,4 +1,7 @@
-"""A budget matrix as printed: rows of amounts by year, with the totals and the sum row that stand beside them."""
+"""A budget matrix as printed: rows of amounts by year, with the totals and the sum row that stand beside them.
+
+See docs/rules/budgets.md.
+"""
 
 import re
 from dataclasses import dataclass
