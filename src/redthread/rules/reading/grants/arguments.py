@@ -40,7 +40,7 @@ TO_NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:till|åt)\s+(?!projekt|förstud|in
 LIST_JOINT = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
 PROJECTS = re.compile(r"(?<![\wåäö])projekten\s+(?=[\"”“A-ZÅÄÖ0-9])")
 NOT_RECIPIENT = re.compile(
-    r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv|(?:19|20)\d\d$",
+    r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv|^(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 
@@ -321,7 +321,8 @@ def _distributed(text: str, event: Event, base: Arguments, limits: tuple[int, ..
     if not amount.each and pair is None:
         return [base]
     each = [amount] if pair is None else list(pair)
-    names = _listed(base.applicant)
+    listed = event.subject.listed if event.subject is not None and event.verb.has_recipient_as_subject else None
+    names = _listed(listed or base.applicant)
     projects = _projects(text, event, limits)
     if len(projects) > 1:
         return [replace(base, project=project, amount=each[at % len(each)]) for at, project in enumerate(projects)]

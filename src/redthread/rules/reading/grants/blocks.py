@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from redthread.rules.papers.source import Line, Place
-from redthread.rules.reading.grants.labels import Label, label_of, split_field
+from redthread.rules.reading.grants.labels import Label, label_of, may_be_heading, split_field
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 from redthread.rules.reading.grants.verbs import VERB
 
@@ -17,7 +17,7 @@ FURNITURE = re.compile(
 )
 BULLET = re.compile(r"\s*(?:[•●▪◦‣·►➢✓✔\uf0b7\uf0a7]|[-–—*](?=\s+[^\W\d])|\(?(?:\d{1,2}|[a-zA-Z])[).](?=\s+\S))\s*")
 CLAUSE = re.compile(r"\s*(?:[-–—•●▪*\uf0b7]\s*|\(?[\da-zA-Z]{1,2}[.)]\s*)?att\s+", re.IGNORECASE)
-ITEM = re.compile(r"\s*(?:§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:(?:[A-ZÅÄÖ]{1,8}\s+)?§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
 INLINE_LABEL = re.compile(r"(?:^|[.;,|]\s+|\s{2,}|\s[–-]\s|\t)\s*(?P<label>[A-ZÅÄÖ][^:.;,|\t]{1,40}):(?=\s)")
 RUN_IN = re.compile(r"\s*(?P<heading>[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}):\s+(?P<rest>\S.{3,})")
 OPEN_END = re.compile(
@@ -33,6 +33,7 @@ UNFINISHED = re.compile(
 BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 NEARBY = 15
+FORM = 7
 NARROW = 40
 FULL = 0.82
 
@@ -254,7 +255,7 @@ class Builder:
         label, value, marked = found
         if label.kind == "outcome" and len(value.split()) > 6:
             return False
-        if not marked and not self._has_neighbour_label(at):
+        if not marked and not self._has_neighbour_label(at, may_be_heading(label)):
             return False
         self._start(Kind.FIELD, self.source.texts[at], line)
         draft = self.draft
@@ -264,10 +265,12 @@ class Builder:
             draft.value_at = len(draft.text) - len(value) if value else len(draft.text) + 1
         return True
 
-    def _has_neighbour_label(self, at: int) -> bool:
+    def _has_neighbour_label(self, at: int, is_doubtful: bool) -> bool:
+        """True when another label stands close by; beside a doubtful one it must be one that is no heading itself."""
         texts = self.source.texts
-        near = [*range(max(0, at - 4), at), *range(at + 1, min(len(texts), at + 5))]
-        return any(split_field(self.source.lines[other].text) is not None for other in near)
+        near = [*range(max(0, at - FORM), at), *range(at + 1, min(len(texts), at + FORM + 1))]
+        labels = (split_field(self.source.lines[other].text) for other in near)
+        return any(found is not None and not (is_doubtful and may_be_heading(found[0])) for found in labels)
 
     def _open_heading(self, text: str, line: Line) -> None:
         role = role_of(text)

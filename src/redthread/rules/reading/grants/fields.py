@@ -156,7 +156,7 @@ def _name(record: Record, kind: str) -> str | None:
 
 
 def _number(record: Record) -> str | None:
-    value = record.values.get("dnr")
+    value = record.values.get("dnr") or record.values.get("case")
     if value is None:
         return None
     found = NUMBER.match(value)
@@ -235,7 +235,7 @@ def gather_field_facts(records: list[Record], facts: dict[int, Facts]) -> None:
                 places.append((name, record.order, record.places[kind]))
         number, period, applied = _number(record), _period(record), _applied(record)
         if number is not None:
-            own.numbers.append((number, record.order, record.places["dnr"]))
+            own.numbers.append((number, record.order, record.places.get("dnr") or record.places["case"]))
         if period is not None:
             own.periods.append((period, record.order, record.places.get("period", record.origin)))
         if applied is not None:

@@ -18,6 +18,8 @@ from redthread.rules.reading.grants.verbs import (
     Frame,
     Mood,
     governing,
+    last_governor,
+    proposes,
 )
 
 MANDATES = (Role.PROPOSAL, Role.DECISION)
@@ -68,13 +70,11 @@ def _is_outside(block: Block, event: Event) -> bool:
 
 def _mood_of_stem(block: Block, event: Event) -> Mood:
     """What "Nämnden beslutar" or "Förvaltningen föreslår" before a list of clauses makes of them."""
-    last: re.Match[str] | None = None
-    for last in GOVERNOR.finditer(block.stem):  # noqa: B007 - the last governor rules
-        pass
+    last = last_governor(block.stem)
     if last is not None and last["asks"]:
         return Mood.NOT_MEANT
     if last is not None:
-        return Mood.PROPOSED if last["proposes"] else Mood.DECIDED
+        return Mood.PROPOSED if proposes(block.stem) else Mood.DECIDED
     if event.verb.form is Form.INFINITIVE and block.role in MANDATES:
         return Mood.PROPOSED if block.role is Role.PROPOSAL else Mood.DECIDED
     return Mood.STATED

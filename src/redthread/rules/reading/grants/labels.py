@@ -49,10 +49,11 @@ FIELDS = (
         r"(?:projekt)?start(?:datum)?|projektet(?:s)? start(?:ar|datum)?|påbörjas(?: tidigast)?|tidigaste start|startdag",
     ),
     ("stop", r"(?:projekt)?slut(?:datum)?|projektet(?:s)? slut(?:ar|datum)?|avslutas(?: senast)?|senaste slut|slutdag"),
+    ("dnr", r"(?:vårt )?(?:diarienummer|diarienr\.?|diarie-?nr\.?|dnr\.?|d\.?nr\.?)"),
     (
-        "dnr",
-        r"diarienummer|diarienr\.?|diarie-?nr\.?|dnr\.?|d\.?nr\.?|ärende-?\s?id|ärendenummer|ärendenr\.?|ärende-?nr\.?|ärendets? (?:id|nummer)|projekt-?\s?id|nyps-?\s?id"
-        r"|ärende-?id i nyps|referensnummer|beteckning|vårt diarienummer|vår beteckning|vår referens|projektnummer",
+        "case",
+        r"ärende-?\s?id|ärendenummer|ärendenr\.?|ärende-?nr\.?|ärendets? (?:id|nummer)|projekt-?\s?id|nyps-?\s?id|ärende-?id i nyps|referensnummer"
+        r"|beteckning|vår beteckning|vår referens|projektnummer",
     ),
     (
         "fund",
@@ -70,6 +71,10 @@ SPLIT = re.compile(
 )
 UNIT = re.compile(
     r"\s*[(,\[]\s*(?:i\s+|belopp i\s+)?(?P<unit>kr|sek|kronor|tkr|ksek|tsek|mkr|mnkr|msek|tusen kronor|tusental kronor|miljoner kronor|%|procent)\.?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\s*(?:diarienummer|diarienr\.?|dnr\.?)\s+(?P<value>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:.-]*(?:[ /-]\d+)?)\s*$",
     re.IGNORECASE,
 )
 LONGEST = 80
@@ -102,10 +107,21 @@ def split_field(text: str) -> tuple[Label, str, bool] | None:
     match = SPLIT.match(text)
     if match is None:
         return None
+    number = numbered(text)
+    if number is not None:
+        return number
     label = label_of(match["label"])
     if label is None:
         return None
-    marked = bool(match["mark"])
-    if not marked and NEEDS_COLON.fullmatch(label.words):
-        return None
-    return label, match["value"], marked
+    return label, match["value"], bool(match["mark"])
+
+
+def numbered(text: str) -> tuple[Label, str, bool] | None:
+    """ "Diarienummer RUN 2021/12" without a colon."""
+    match = NUMBERED.match(text)
+    return (Label("dnr", "kr", "diarienummer"), match["value"], True) if match else None
+
+
+def may_be_heading(label: Label) -> bool:
+    """True for a label whose word alone on a line may as well be a heading."""
+    return NEEDS_COLON.fullmatch(label.words) is not None

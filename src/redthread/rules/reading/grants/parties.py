@@ -84,6 +84,7 @@ class Subject:
     is_anaphor: bool = False
     is_other: bool = False
     begins: int = 0
+    listed: Name | None = None
 
 
 def subject_of(text: str, start: int, verb: Verb) -> Subject:
@@ -124,7 +125,7 @@ def _named(text: str, begins: int, words: str, verb: Verb) -> Subject:
     at = text.find(words, begins, verb.start)
     project = project_in(text, at, verb.start)
     name = name_at(text, at, at + len(words))
-    return Subject(name, project, begins=begins)
+    return Subject(name, project, begins=begins, listed=Name(words, at, at + len(words)))
 
 
 def _segment(text: str, start: int, stop: int) -> int:

@@ -282,7 +282,7 @@ def _owners(block: Block, facts: Facts, order: int) -> None:
 
 
 PERIOD_SENTENCE = re.compile(
-    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)|ansökan\s+avser\s+perioden|under\s+perioden|avslutas\s+senast|stödperiod|bidraget\s+avser|förlängning",
+    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)|ansökan\s+avser\s+perioden|under\s+perioden|(?:avslutas|slutför\w*|avslutat)\s+senast|stödperiod|bidraget\s+avser|förlängning",
     re.IGNORECASE,
 )
 

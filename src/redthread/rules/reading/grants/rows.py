@@ -80,7 +80,8 @@ def header_of(line: Line, role: Role, title: str, unit: str) -> Header | None:
         printed = UNIT.search(cell)
         if printed is not None and kinds[-1] in ("granted", "applied") and printed["unit"].casefold() in FACTORS:
             unit = printed["unit"].casefold()
-    if not {"project", "applicant"} & set(kinds) or "granted" not in kinds:
+    refuses = role is Role.REFUSALS or "avslag" in title.casefold()
+    if not {"project", "applicant"} & set(kinds) or not ("granted" in kinds or (refuses and "applied" in kinds)):
         return None
     if any(
         NOT_GRANTS.fullmatch(_words(cell))
@@ -91,7 +92,6 @@ def header_of(line: Line, role: Role, title: str, unit: str) -> Header | None:
     if role in (Role.BACKGROUND, Role.RULES, Role.DOCUMENTS, Role.APPLICATION) or PAST_TITLE.search(title):
         return None
     words = " ".join(cells).casefold()
-    refuses = role is Role.REFUSALS or "avslag" in title.casefold()
     return Header(
         tuple(kinds),
         unit,

@@ -190,11 +190,22 @@ GENERIC = re.compile(
 )
 
 
+def last_governor(text: str, start: int = 0, stop: int | None = None) -> re.Match[str] | None:
+    """The last governing verb between `start` and `stop`."""
+    last = None
+    for last in GOVERNOR.finditer(text, start, len(text) if stop is None else stop):  # noqa: B007 - the last one rules
+        pass
+    return last
+
+
+def proposes(text: str, start: int = 0, stop: int | None = None) -> bool:
+    """True when something between is proposed ("föreslår nämnden besluta att …")."""
+    return any(found["proposes"] for found in GOVERNOR.finditer(text, start, len(text) if stop is None else stop))
+
+
 def governing(text: str, start: int, verb: Verb) -> tuple[Mood, re.Match[str] | None]:
     """How the words before the verb (from `start`) govern it."""
-    last: re.Match[str] | None = None
-    for last in GOVERNOR.finditer(text, start, verb.start):  # noqa: B007 - the last governor rules
-        pass
+    last = last_governor(text, start, verb.start)
     if MODAL.search(text, start, verb.start):
         return Mood.NOT_MEANT, last
     if last is not None and last["asks"]:
@@ -204,7 +215,7 @@ def governing(text: str, start: int, verb: Verb) -> tuple[Mood, re.Match[str] | 
         last = earlier[-1]
     if last is not None and last["told"]:
         return Mood.TOLD, last
-    if last is not None and last["proposes"] or SHOULD.search(text, start, verb.start):
+    if proposes(text, start, verb.start) or SHOULD.search(text, start, verb.start):
         return Mood.PROPOSED, last
     if last is not None and last["decides"]:
         return Mood.DECIDED, last
