@@ -1,4 +1,4 @@
-"""Costs reckoned as a flat rate of another cost, such as overheads as 15 percent of staff. See docs/rules/flat_rates.md.
+"""Costs reckoned as a flat rate of another cost, as overheads are of staff. See docs/rules/flat_rates.md.
 
 The rate is applied year by year, each year rounded, and the years added up; the total is not the rate of the total.
 That is how the budgets seen are made, rounded down to whole kronor. Which rates a fund allows is not said here.
