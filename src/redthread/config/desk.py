@@ -58,6 +58,7 @@ def read_paper(path: str, on_progress: Progress | None, *, with_findings: bool) 
     """The paper, read and, if asked for, proofread. Raises TextsRefused."""
     name = Path(path).name
     deadline = Deadline.within(WITHIN)
+    (on_progress or _silent)("text", 0, None)
     try:
         source = extract(path, deadline=Deadline.within(_FOR_TEXT), on_progress=on_progress)
         return _understood(source, deadline, on_progress, with_findings)

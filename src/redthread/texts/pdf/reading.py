@@ -124,7 +124,7 @@ class _Reading:
             self._out.add(text, page=page, cells=None if cells is None else tuple(cells))
         self._next = page + 1
         if self._on_progress is not None:
-            self._on_progress("extract", page, self._pages)
+            self._on_progress("pages", page, self._pages)
 
 
 def _stretches(pages: Sequence[int]) -> list[str]:
