@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import seeds
@@ -39,6 +40,10 @@ else:
     # Two runs on one server do not meet.
     _database.setdefault("TEST", {})["NAME"] = f"test_{_database['NAME']}_{os.getpid()}"
     _database["CONN_MAX_AGE"] = 0
+
+# A busy machine is no fault of what is tested.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 TESTS = Path(__file__).parent
 WITHOUT_DATABASE = [TESTS / "rules", TESTS / "texts"]

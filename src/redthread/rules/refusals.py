@@ -30,7 +30,7 @@ def refuse(code: str, /, **facts: Fact) -> Refusal:
     return Refusal(code, tuple(facts.items()))
 
 
-class Refused(Exception):  # noqa: N818 - it is what happened, and reads so where it is caught
+class Refused(Exception):
     """A deed was not done. Holds every reason at once; there is always at least one."""
 
     def __init__(self, refusals: tuple[Refusal, ...]) -> None:
