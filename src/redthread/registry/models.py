@@ -79,3 +79,16 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, rad {self.line}"
+
+
+class NumberSeries(models.Model):
+    """A series of case numbers of our own and the last number issued in it; locked while a number is issued."""
+
+    name = models.CharField(max_length=40, unique=True)
+    last = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "number series"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.last}"

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,6 +12,9 @@ from django.db.models import QuerySet
 from redthread.registry import access
 from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
 from redthread.rules.actors import Actor
+
+LINES_PER_PART = 120
+"""The most lines that one part of a document's text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,20 @@ def document_with_hash(reader: Actor, sha256: str) -> Document | None:
     return access.documents_visible_to(reader).filter(file__sha256=sha256).first()
 
 
+def document_with_content(reader: Actor, content: BinaryIO) -> Document | None:
+    """The document made from exactly that content, when the reader may read it."""
+    return document_with_hash(reader, hashlib.file_digest(content, "sha256").hexdigest())
+
+
 def lines_around(reader: Actor, of: Document, *, first: int, last: int) -> tuple[ReadLine, ...]:
     """The document's lines from `first` to `last`, each with the origins at it."""
     at: dict[int, list[Origin]] = {}
     for origin in access.origins_visible_to(reader).filter(document=of, line__gte=first, line__lte=last):
         at.setdefault(origin.line, []).append(origin)
     parts = TextPart.objects.filter(
-        document__in=access.documents_visible_to(reader).filter(pk=of.pk), first_line__lte=last
+        document__in=access.documents_visible_to(reader).filter(pk=of.pk),
+        first_line__gt=first - LINES_PER_PART,
+        first_line__lte=last,
     ).order_by("order")
     found: list[ReadLine] = []
     for part in parts:

@@ -9,10 +9,9 @@ from django.utils import timezone
 from redthread.journal.services import Subject, record
 from redthread.registry import access
 from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
+from redthread.registry.queries import LINES_PER_PART
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
-
-_LINES_PER_PART = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _parts(document: Document, lines: Sequence[tuple[int | None, str]]) -> Itera
     while start < len(lines):
         page = lines[start][0]
         end = start + 1
-        while end < len(lines) and lines[end][0] == page and end - start < _LINES_PER_PART:
+        while end < len(lines) and lines[end][0] == page and end - start < LINES_PER_PART:
             end += 1
         yield TextPart(
             document=document,

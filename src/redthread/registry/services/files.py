@@ -44,4 +44,3 @@ def keep_file(*, actor: Actor, content: BinaryIO, media: str) -> StoredFile:
         sha256=digest.hexdigest(), defaults={"size": size, "media": media[:10]}
     )
     return stored
-
