@@ -21,6 +21,7 @@ from redthread.ui.figures import BarsView, Fact, FigureView, laid_out
 from redthread.ui.findings import FindingView, tallied
 from redthread.ui.matrices import MatrixView
 from redthread.ui.pages import Event, PageHead, ProgressView, Step, Tab
+from redthread.ui.sources import SourceView
 from redthread.ui.tables import TableView, arrange
 
 register = template.Library()
@@ -142,6 +143,12 @@ def findings(views: Iterable[FindingView], empty: str = "Granskningen hittade in
     """All findings with their tally; says so when there are none."""
     listed = tuple(views)
     return {"findings": listed, "tally": tallied(listed), "empty": empty}
+
+
+@register.inclusion_tag("ui/parts/source.html")
+def source_text(view: SourceView) -> Page:
+    """A stretch of a document's text with what was read from each line and its findings."""
+    return {"view": view}
 
 
 @register.inclusion_tag("ui/parts/empty.html")
