@@ -2,17 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from redthread.intake import access
 from redthread.intake.models import Paper, PaperFinding, PaperState, PaperStretch, Proposal, RecordLink
 from redthread.registry import access as registry
 from redthread.registry.models import Document
 from redthread.registry.queries import ReadLine, lines_around
+from redthread.registry.queries import documents as registry_documents
 from redthread.rules.actors import Actor
 from redthread.rules.papers.findings import Severity
 
 UNFINISHED = (PaperState.QUEUED, PaperState.READING, PaperState.READ)
+FINDING_ORDERS = {
+    "svarighet": ("gravity",),
+    "kontroll": ("code",),
+    "handling": ("paper__file_name",),
+    "rad": ("line",),
+    "galler": ("subject",),
+}
 SEVERITIES = tuple(severity.value for severity in Severity)
 
 
@@ -57,11 +66,16 @@ def papers(reader: Actor) -> QuerySet[Paper]:
         access.visible_to(reader)
         .select_related("file", "handed_in_by")
         .annotate(
-            proposed=Count("proposals", distinct=True),
-            errors=Count("findings", filter=Q(findings__severity=Severity.ERROR), distinct=True),
+            proposed=_count(Proposal.objects.all()),
+            errors=_count(PaperFinding.objects.filter(severity=Severity.ERROR)),
         )
         .order_by("-handed_in_at", "-id")
     )
+
+
+def is_busy(reader: Actor) -> bool:
+    """Whether any paper the reader may see waits or is being read."""
+    return access.visible_to(reader).filter(state__in=(PaperState.QUEUED, PaperState.READING)).exists()
 
 
 def paper(reader: Actor, pk: int) -> Paper | None:
@@ -87,9 +101,32 @@ def proposals(reader: Actor, of: Paper) -> tuple[Proposal, ...]:
     return tuple(Proposal.objects.filter(paper__in=access.visible_to(reader), paper=of).order_by("order"))
 
 
-def findings(reader: Actor, wanted: FindingFilter) -> QuerySet[PaperFinding]:
-    """The findings asked for, by paper, line and order, each with its paper."""
-    return _filtered(reader, wanted).select_related("paper").order_by("paper_id", "line", "order")
+def proposal(reader: Actor, paper_id: int, pk: int) -> Proposal | None:
+    """The proposal of that paper, when the reader may see it."""
+    visible = Proposal.objects.filter(paper__in=access.visible_to(reader), paper_id=paper_id)
+    return visible.select_related("paper__file", "paper__document").filter(pk=pk).first()
+
+
+def neighbours(reader: Actor, of: Proposal) -> tuple[int | None, int | None]:
+    """The proposals before and after, in the paper's order."""
+    visible = Proposal.objects.filter(paper__in=access.visible_to(reader), paper=of.paper_id)
+    before = visible.filter(order__lt=of.order).order_by("-order").values_list("pk", flat=True).first()
+    after = visible.filter(order__gt=of.order).order_by("order").values_list("pk", flat=True).first()
+    return before, after
+
+
+def findings(reader: Actor, wanted: FindingFilter, order: str = "") -> QuerySet[PaperFinding]:
+    """The findings asked for, each with its paper. `order` is a key of FINDING_ORDERS, with "-" for the reverse;
+    else the newest paper first, and within it by line."""
+    keys = FINDING_ORDERS.get(order.removeprefix("-"), ())
+    reverse = order.startswith("-")
+    wished = [f"-{key}" if reverse else key for key in keys]
+    return (
+        _filtered(reader, wanted)
+        .select_related("paper")
+        .annotate(gravity=Case(*(When(severity=word, then=at) for at, word in enumerate(SEVERITIES)), default=9))
+        .order_by(*wished, "-paper__handed_in_at", "paper_id", "line", "order")
+    )
 
 
 def finding_sums(reader: Actor, wanted: FindingFilter) -> FindingSums:
@@ -125,6 +162,20 @@ def findings_of_paper(reader: Actor, of: Paper) -> tuple[PaperFinding, ...]:
     return tuple(_findings(reader).filter(paper=of).order_by("line", "order"))
 
 
+def documents(reader: Actor) -> QuerySet[Document]:
+    """The documents the reader may read, newest first, each with its number of proven errors as `errors`."""
+    errors = (
+        _findings(reader)
+        .filter(severity=Severity.ERROR, paper__document=OuterRef("pk"))
+        .order_by()
+        .values("paper__document")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    counted = Coalesce(Subquery(errors, output_field=IntegerField()), 0)
+    return registry_documents(reader).annotate(errors=counted).order_by("-registered_at", "-id")
+
+
 def paper_of_document(reader: Actor, of: Document) -> Paper | None:
     """The paper that the document was read in as; None for who may not see findings, and when it was not read in."""
     if not registry.may_read_documents(reader):
@@ -149,8 +200,16 @@ def lines_of_document(reader: Actor, of: Document, *, first: int, last: int) -> 
     )
 
 
+def made_from(reader: Actor, of: Document) -> tuple[tuple[str, str], ...]:
+    """The records that were made from the document, as kind and key, in the order they stand in it."""
+    links = RecordLink.objects.filter(origin__in=registry.origins_visible_to(reader).filter(document=of))
+    return tuple(dict.fromkeys(links.order_by("origin__line", "origin_id").values_list("kind", "key")))
+
+
 def lines_of_paper(reader: Actor, of: Paper, *, first: int, last: int) -> tuple[SourceLine, ...]:
-    """The lines of a paper under review, from the stretches it keeps until it is saved."""
+    """The paper's lines: from the stretches it keeps until it is saved, and then from the register."""
+    if of.document is not None:
+        return lines_of_document(reader, of.document, first=first, last=last)
     stretches = PaperStretch.objects.filter(
         paper__in=access.visible_to(reader), paper=of, first_line__lte=last, first_line__gt=first - STRETCH
     )
@@ -171,6 +230,12 @@ def line_of_page(reader: Actor, of: Document, page: int) -> int | None:
     """The first line of a page, when the document has pages."""
     parts = of.parts.filter(document__in=registry.documents_visible_to(reader), page=page)
     return parts.order_by("order").values_list("first_line", flat=True).first()
+
+
+def _count(rows: QuerySet[Model]) -> Coalesce:
+    """How many of the rows belong to the paper asked about; a subquery, so that two counts do not multiply."""
+    counted = rows.filter(paper=OuterRef("pk")).order_by().values("paper").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _links(lines: tuple[ReadLine, ...]) -> dict[int, tuple[str, str]]:
@@ -200,8 +265,6 @@ def _filtered(reader: Actor, wanted: FindingFilter) -> QuerySet[PaperFinding]:
         found = found.filter(code=wanted.code)
     if wanted.paper is not None:
         found = found.filter(paper_id=wanted.paper)
-    for word in wanted.text.split():
-        found = found.filter(
-            Q(message__icontains=word) | Q(quote__icontains=word) | Q(subject__icontains=word) | Q(printed__icontains=word)
-        )
+    for word in wanted.text.casefold().split():
+        found = found.filter(sought__contains=word)
     return found

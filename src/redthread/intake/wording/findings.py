@@ -310,6 +310,11 @@ def reason(finding: Finding) -> str:
     return _WORDINGS[finding.code].why
 
 
+def why(code: str) -> str:
+    """Why the check looks. Raises KeyError for a code that is not a check's."""
+    return _WORDINGS[code].why
+
+
 def source(finding: Finding) -> str:
     """The source of the check in Swedish words, as a list or law is cited when it has no word of its own."""
     return SOURCES.get(finding.source or "", finding.source or "")

@@ -1,0 +1,125 @@
+"""Forms for handing papers in and for correcting a proposal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from redthread.intake.services import Change, Kind, Leaf
+from redthread.intake.services.arrivals import LARGEST
+from redthread.intake.wording.papers import CHOICES, HELP, label
+from redthread.ui import formats
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A file input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """The files as a list; an empty choice is refused as for one file."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Each file checked as a file of its own; what is wrong inside them is for the reader to say."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return (
+            [super(SeveralFilesField, self).clean(one, initial) for one in files] if any(files) else super().clean(None)
+        )
+
+
+class HandInForm(forms.Form):
+    """The papers to read in."""
+
+    papers = SeveralFilesField(
+        label="Handlingar",
+        help_text="Pdf med text, Word (.docx), html eller ren text. Högst 200 MB var. Flera går bra på en gång.",
+        allow_empty_file=True,
+        widget=SeveralFiles(attrs={"accept": ".pdf,.docx,.html,.htm,.txt"}),
+        error_messages={"required": "Välj minst en fil."},
+    )
+
+
+class LimitedUpload(TemporaryFileUploadHandler):
+    """Keeps an upload in a file on disk, and stops writing it down once it is too large to be read.
+
+    The file then knows its whole size, so that the room can refuse it with its size and the limit.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Counting begins anew for each file."""
+        super().new_file(*args, **kwargs)
+        self._received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """The chunk is kept while the file is within the limit, and only counted beyond it."""
+        self._received += len(raw_data)
+        if self._received <= LARGEST:
+            super().receive_data_chunk(raw_data, start)
+
+
+class ProposalForm(forms.Form):
+    """One field for each value of a proposal, named by its path. What the words mean is for the room to say."""
+
+    def __init__(self, leaves: Sequence[Leaf], data: Any = None, *, is_locked: bool = False) -> None:
+        super().__init__(data, use_required_attribute=False)
+        self.leaves = {leaf.path: leaf for leaf in leaves}
+        for leaf in leaves:
+            self.fields[leaf.path] = _field(leaf, is_locked=is_locked)
+
+    def changes(self) -> tuple[Change, ...]:
+        """What was typed that differs from what stood there."""
+        typed = ((path, str(self.data.get(path, shown(leaf)))) for path, leaf in self.leaves.items())
+        return tuple(
+            Change(path, text)
+            for path, text in typed
+            if " ".join(text.split()) != " ".join(shown(self.leaves[path]).split())
+        )
+
+
+def shown(leaf: Leaf) -> str:
+    """The value as it stands in its field."""
+    if leaf.value is None:
+        return ""
+    if leaf.field.kind is Kind.MONEY:
+        return formats.amount(int(leaf.value))
+    if leaf.field.kind is Kind.PERCENT:
+        return str(leaf.value).replace(".", ",")
+    return str(leaf.value)
+
+
+def file_of(upload: "UploadedFile[bytes]") -> tuple[str, int]:
+    """The name and size that an upload came with."""
+    return upload.name or "", upload.size or 0
+
+
+def _field(leaf: Leaf, *, is_locked: bool) -> forms.Field:
+    name = leaf.path.split(".")[0]
+    last = leaf.path.rpartition(".")[2]
+    settings: dict[str, Any] = {
+        "label": label(leaf.path),
+        "initial": shown(leaf),
+        "required": leaf.field.needed,
+        "disabled": is_locked,
+        "help_text": HELP.get(leaf.path, ""),
+    }
+    if leaf.field.kind is Kind.CHOICE:
+        group = {"conditions": "condition", "financing": "financier"}.get(name, last)
+        words = CHOICES[group]
+        return forms.ChoiceField(choices=[(code, words[code]) for code in leaf.field.choices], **settings)
+    return forms.CharField(widget=_widget(leaf), strip=False, **settings)
+
+
+def _widget(leaf: Leaf) -> forms.Widget:
+    kinds = {
+        Kind.MONEY: forms.TextInput(attrs={"class": "is-money", "inputmode": "decimal", "autocomplete": "off"}),
+        Kind.DATE: forms.TextInput(attrs={"class": "is-date", "autocomplete": "off"}),
+        Kind.PERCENT: forms.TextInput(attrs={"class": "is-short", "inputmode": "decimal", "autocomplete": "off"}),
+        Kind.NUMBER: forms.TextInput(attrs={"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}),
+    }
+    long = forms.Textarea(attrs={"rows": 3})
+    return kinds.get(leaf.field.kind) or (long if leaf.field.kind is Kind.LONG else forms.TextInput())

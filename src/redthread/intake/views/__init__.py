@@ -1,0 +1,1 @@
+"""Pages for reading papers in, reviewing them, and reading documents and findings."""
