@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from redthread.texts.pdf.columns import FIGURE, TableRow, merged_labels
-from redthread.texts.pdf.rows import Row, joined, rows_of, text_of
+from redthread.texts.pdf.rows import Row, joined, rows_of
 from redthread.texts.pdf.rulings import Grid
 from redthread.texts.pdf.words import Word
 
@@ -62,7 +62,7 @@ def _first(grid: Grid, row: int, column: int) -> tuple[int, int]:
 
 def _rows_of_band(cells: Band, top: float, bottom: float) -> list[Row | TableRow]:
     split = [rows_of(words) for words in cells]
-    lines = [[text_of(row) for row in rows] for rows in split]
+    lines = [[" ".join(word.text for word in row.words) for row in rows] for rows in split]
     if _is_frame(split):
         return [row for rows in split for row in rows]
     if any(sum(bool(FIGURE.fullmatch(line)) for line in column) > 1 for column in lines[1:]):

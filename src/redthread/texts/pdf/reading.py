@@ -71,7 +71,7 @@ class _Reading:
 
     def _listen(self) -> None:
         process = subprocess.Popen(  # noqa: S603  # our own module
-            [sys.executable, "-m", "redthread.texts.pdf.worker", os.path.abspath(self._path), str(self._next)],  # noqa: PTH100  # a link's own name is kept
+            _worker(self._path, self._next),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -125,6 +125,11 @@ class _Reading:
         self._next = page + 1
         if self._on_progress is not None:
             self._on_progress("pages", page, self._pages)
+
+
+def _worker(path: Path, first: int) -> list[str]:
+    """The command that reads a file from a page on."""
+    return [sys.executable, "-m", "redthread.texts.pdf.worker", str(path.absolute()), str(first)]
 
 
 def _stretches(pages: Sequence[int]) -> list[str]:

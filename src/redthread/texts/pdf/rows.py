@@ -85,7 +85,8 @@ def text_of(row: Row) -> str:
     if not gaps or is_even(row):
         return " ".join(word.text for word in row.words)
     size = EM * row.height
-    space = min(max(min(gaps), _NARROWEST_SPACE * size), _WIDEST_SPACE * size)
+    narrowest = min((gap for gap in gaps if gap >= _NARROWEST_SPACE * size), default=size)
+    space = min(narrowest, _WIDEST_SPACE * size)
     pieces = [row.words[0].text]
     for gap, word in zip(gaps, row.words[1:], strict=True):
         count = round(gap / space) if gap > 1.6 * space else 1
