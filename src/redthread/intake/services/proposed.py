@@ -73,7 +73,7 @@ def _cofinancing(read: Json) -> Iterator[NewProposal]:
                 "end": period.get("end"),
                 "priority_code": rank.get("code"),
                 "priority_text": rank.get("quote"),
-                "clauses": _texts(case, "clauses"),
+                "clauses": _texts(case, "proposed_decision"),
                 "conditions": _texts(case, "conditions"),
                 "costs": _matrix(case.get("cost_budget")),
                 "financing": _matrix(case.get("financing")),
@@ -160,18 +160,17 @@ def _printed(person: Json | None) -> str | None:
 
 
 def _texts(record: Json, name: str) -> list[Facts]:
-    origin = record.get("origin") or _NO_PLACE
+    """The texts of a list, each with its place: beside it in `<name>_origins`, or in the text's own record."""
+    places = record.get(f"{name}_origins") or ()
     found = []
-    for entry in record.get(name) or ():
+    for at, entry in enumerate(record.get(name) or ()):
         known: Json = {"text": entry} if isinstance(entry, str) else entry
-        place = known.get("origin") or origin
+        place = known.get("origin") or (places[at] if at < len(places) else None) or record.get("origin") or _NO_PLACE
         found.append(
             {
                 "text": known.get("text") or known.get("printed") or "",
                 "key": known.get("key"),
-                "page": place.get("page"),
-                "line": place.get("line"),
-                "quote": place.get("quote"),
+                **_same(place, "page", "line", "quote"),
             }
         )
     return found

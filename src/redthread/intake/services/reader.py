@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import resource
 import shutil
@@ -18,10 +19,14 @@ from typing import IO, Any
 
 from redthread.texts.limits import MEBIBYTE, PATIENCE
 
+logger = logging.getLogger(__name__)
+
 WALL = PATIENCE + 30.0
 """Seconds before a reader that does not keep its own limit is ended."""
 MEMORY = 2048 * MEBIBYTE
 """Address space a reader may ask for; what it really uses stays under half of it."""
+TOO_LONG = "took_too_long"
+_BAD_INPUT = 2
 _STEP = 0.1
 _MOST_SAID = 50
 
@@ -64,10 +69,7 @@ def read_file(path: Path, file_name: str, *, watch: Callable[[Progress], bool]) 
             said = _listen(process, watch)
         finally:
             _end(process)
-        if process.returncode in (0, 1):
-            printed.seek(0)
-            return _outcome(printed, said)
-        return Outcome(None, said)
+        return _outcome(process.returncode, printed, said)
 
 
 def _listen(process: "subprocess.Popen[bytes]", watch: Callable[[Progress], bool]) -> str:
@@ -81,7 +83,7 @@ def _listen(process: "subprocess.Popen[bytes]", watch: Callable[[Progress], bool
         if not watch(ear.progress):
             raise Gone
         if time.monotonic() > deadline:
-            return "took_too_long"
+            return TOO_LONG
         time.sleep(_STEP)
     ear.join(timeout=5)
     return "\n".join(ear.said).strip()
@@ -116,13 +118,18 @@ def _progress(line: str) -> Progress | None:
         return None
 
 
-def _outcome(printed: IO[bytes], said: str) -> Outcome:
-    try:
-        read = json.load(printed)
-    except ValueError:
+def _outcome(code: int, printed: IO[bytes], said: str) -> Outcome:
+    """What was printed when all went well; the sentence said when the file was refused; else only that it died."""
+    if code == _BAD_INPUT and said:
         return Outcome(None, said)
-    read = read[0] if isinstance(read, list) and read else read
-    return Outcome(read, said) if isinstance(read, dict) else Outcome(None, said)
+    if code == 0:
+        printed.seek(0)
+        with contextlib.suppress(ValueError):
+            read = json.load(printed)
+            if isinstance(read, dict):
+                return Outcome(read)
+    logger.error("the reader ended with %s: %s", code, said)
+    return Outcome(None, said if said == TOO_LONG else "")
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
