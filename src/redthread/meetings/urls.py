@@ -16,9 +16,9 @@ class DayConverter:
         """The day; ValueError (no match) for a day that does not exist."""
         return date.fromisoformat(value)
 
-    def to_url(self, value: date) -> str:
-        """The day as it stands in the address."""
-        return value.isoformat()
+    def to_url(self, value: date | str) -> str:
+        """The day as it stands in the address, from a day or from its ISO text."""
+        return str(value)
 
 
 register_converter(DayConverter, "day")
