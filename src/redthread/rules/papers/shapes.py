@@ -249,6 +249,7 @@ class Matrix:
     """A budget, costs or financing: category or financier × year, with its printed sum row.
 
     `has_total_column` is False when only years are printed. `unread` are cells that should hold a figure and do not.
+    `subtotals` are sum rows inside the matrix, above its last one.
     """
 
     title: str | None
@@ -258,6 +259,7 @@ class Matrix:
     has_total_column: bool
     origin: Place
     unread: tuple[TextLine, ...] = ()
+    subtotals: tuple[MatrixRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,5 @@
-"""Recognisers: from the lines of a paper to the records that stand in it."""
+"""Reads a paper: from its lines to the records in it. Layout, labels and grammar, never the words of one paper."""
+
+from redthread.rules.reading.reader import read
+
+__all__ = ["read"]

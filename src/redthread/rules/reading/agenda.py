@@ -1,0 +1,185 @@
+"""The items of a meeting's agenda."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from redthread.rules.papers.shapes import AgendaItem, ItemKind, TextLine
+from redthread.rules.reading.agenda_heads import Head
+from redthread.rules.reading.agenda_lists import read_delegated, read_sub_items
+from redthread.rules.reading.blocks import Block, all_of, blocks_of, first, marks_of
+from redthread.rules.reading.casenumbers import LABEL, find_numbers, number_after
+from redthread.rules.reading.clauses import Clauses, read_clauses
+from redthread.rules.reading.names import is_names, people_of
+from redthread.rules.reading.rows import Row, join
+from redthread.rules.reading.standing import Label
+
+_ADJUSTMENT = re.compile(r"protokollsjuster|justering|justerare|val\s+av\s+.*juster", re.IGNORECASE)
+_DELEGATION = re.compile(
+    r"delegation(?:s?beslut|särenden?)|delegerade\s+beslut|beslut\s+(?:fattade\s+)?(?:på|med\s+stöd\s+av|enligt)\s+delegation"
+    r"|anmälningsärenden?|anmälan\s+av\s+(?:beslut|delegat)",
+    re.IGNORECASE,
+)
+_RECOMMENDATION = re.compile(
+    r"(?:(?:bifall|avslag|återremiss|bordläggning)\b.{0,80}\bföreslås|.{0,80}\b(?:tillstyrker|avstyrker|tillstyrks|avstyrks)\b.{0,80})\.?",
+    re.IGNORECASE,
+)
+_PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+|\s{4,})\s*\d{1,4}$")
+_TITLE_LINES = 6
+_PROPOSALS = (Label.PROPOSAL, Label.DECISION)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRows:
+    """An item with the rows it covers and who decides in it, for those who need more than the item."""
+
+    item: AgendaItem
+    rows: tuple[Row, ...]
+    board: str | None
+
+
+def read_items(
+    rows: Sequence[Row], heads: Sequence[Head], end: int, *, is_protocol: bool = False
+) -> tuple[ItemRows, ...]:
+    """The items below their heads; the last one goes on to the row `end`, not included.
+
+    In a protocol the decision counts, in an agenda the proposal.
+    """
+    stops = [*(head.row.at for head in heads[1:]), end]
+    labels = (Label.DECISION, Label.PROPOSAL) if is_protocol else (Label.PROPOSAL, Label.DECISION)
+    return tuple(_item(head, rows[head.row.at + 1 : stop], labels) for head, stop in zip(heads, stops, strict=True))
+
+
+def _item(head: Head, below: Sequence[Row], labels: tuple[Label, Label]) -> ItemRows:
+    title, taken = _title(head, below)
+    blocks = blocks_of(below[taken:])
+    title, number = _number_in(title)
+    dnr = next((block.value for block in blocks if block.label is Label.DNR and block.value), None)
+    dnr = (number_after(dnr, 0) or dnr if dnr else None) or number
+    proposal = _proposal(blocks, labels)
+    kind = _kind(title, proposal)
+    summary = first(blocks, Label.SUMMARY)
+    prose = [row for block in blocks if block.label not in (Label.ATTACHMENTS, *_PROPOSALS) for row in block.rows]
+    item = AgendaItem(
+        number=head.number,
+        title=title,
+        dnr=dnr,
+        presenters=_presenters(blocks),
+        kind=kind,
+        proposed_decision=proposal.clauses,
+        conditions=(*proposal.conditions, *_conditions(blocks)),
+        attachments=_attachments(blocks),
+        sub_items=read_sub_items(prose) if kind is ItemKind.INFORMATION else (),
+        delegated_decisions=read_delegated(prose) if kind is ItemKind.DELEGATION_REPORT else (),
+        origin=head.row.place(head.row.text),
+        page=head.row.line.page,
+        note=" ".join(note.text for note in proposal.notes) or None,
+        recommendation=_recommendation(below),
+        summary=summary.text or None if summary else None,
+    )
+    return ItemRows(item, (head.row, *below), proposal.board)
+
+
+def _title(head: Head, below: Sequence[Row]) -> tuple[str, int]:
+    """The title and how many rows below the number's own row it takes."""
+    pieces = [head.title] if head.title else []
+    taken = 0
+    previous = head.row
+    until_label = next((at for at, row in enumerate(below[:_TITLE_LINES]) if marks_of(row)), None)
+    for at, row in enumerate(below[:_TITLE_LINES]):
+        if marks_of(row) or row.bullet or row.line.page != head.row.line.page:
+            break
+        if pieces and not _goes_on(row, previous, is_above_label=until_label is not None):
+            break
+        pieces.append(row.text)
+        taken = at + 1
+        previous = row
+    return _PAGE_TAIL.sub("", join(pieces)).strip(), taken
+
+
+def _goes_on(row: Row, previous: Row, *, is_above_label: bool) -> bool:
+    if row.gap > 0 or re.match(r"\d{1,2}[.)]\s", row.text):
+        return False
+    if previous.text.endswith((".", ":")) and not is_above_label:
+        return False
+    return previous.ends_by_width or row.text[0].islower() or is_above_label
+
+
+def _number_in(title: str) -> tuple[str, str | None]:
+    """The title without a case number printed at its end, and that number."""
+    match = re.search(r"[\s,(–-]*(?:" + LABEL.pattern + r")", title, re.IGNORECASE)
+    if match is not None and match.start() > 0:
+        number = number_after(title, match.end())
+        if number is not None:
+            return title[: match.start()].rstrip(" ,(–-"), number
+    numbers = find_numbers(title)
+    if numbers and title.rstrip(" )").endswith(numbers[-1]):
+        return title[: title.rindex(numbers[-1])].rstrip(" ,(–-") or title, numbers[-1]
+    return title, None
+
+
+def _proposal(blocks: Sequence[Block], labels: tuple[Label, Label]) -> Clauses:
+    """The clauses of the first block that has any; some papers print a proposal to two bodies after one another."""
+    found = Clauses(None, (), (), ())
+    for block in (*all_of(blocks, labels[0]), *all_of(blocks, labels[1])):
+        clauses = read_clauses(block.body)
+        if clauses.clauses:
+            return clauses
+        found = found if found.board else clauses
+    return found
+
+
+def _conditions(blocks: Sequence[Block]) -> tuple[TextLine, ...]:
+    found: list[TextLine] = []
+    for block in all_of(blocks, Label.CONDITIONS):
+        clauses = read_clauses(block.body)
+        found.extend((*clauses.conditions, *clauses.clauses))
+    return tuple(found)
+
+
+def _presenters(blocks: Sequence[Block]) -> tuple[str, ...]:
+    found: list[str] = []
+    for block in all_of(blocks, Label.PRESENTERS):
+        printed = block.value
+        if not printed or printed.endswith(","):
+            names = takewhile(is_names, (row.text for row in block.rows[:4]))
+            printed = ", ".join([printed.rstrip(","), *names]).strip(", ")
+        found.extend(people_of(printed))
+    return tuple(dict.fromkeys(found))
+
+
+def _kind(title: str, proposal: Clauses) -> ItemKind:
+    if _ADJUSTMENT.search(title):
+        return ItemKind.ADJUSTMENT
+    if _DELEGATION.search(title):
+        return ItemKind.DELEGATION_REPORT
+    return ItemKind.DECISION if proposal.clauses else ItemKind.INFORMATION
+
+
+def _recommendation(rows: Sequence[Row]) -> str | None:
+    return next((row.text for row in rows if len(row.text) < 200 and _RECOMMENDATION.fullmatch(row.text)), None)
+
+
+def _attachments(blocks: Sequence[Block]) -> tuple[TextLine, ...]:
+    return tuple(entry for block in all_of(blocks, Label.ATTACHMENTS) for entry in read_entries(block.body))
+
+
+def read_entries(rows: Sequence[Row]) -> tuple[TextLine, ...]:
+    """The entries of a list, one per bullet or paragraph, wrapped lines joined."""
+    marked = any(row.bullet or row.is_indented for row in rows)
+    entries: list[list[Row]] = []
+    for at, row in enumerate(rows):
+        if entries and _continues_entry(row, rows[at - 1], marked=marked):
+            entries[-1].append(row)
+        else:
+            entries.append([row])
+    return tuple(TextLine(join(row.text for row in entry), entry[0].place()) for entry in entries)
+
+
+def _continues_entry(row: Row, previous: Row, *, marked: bool) -> bool:
+    if row.bullet or row.is_indented or re.match(r"\d{1,2}[.)]\s", row.text):
+        return False
+    if marked or row.text[0].islower() or previous.text.endswith(("-", ",", "–")):
+        return True
+    return row.gap == 0 and previous.ends_by_width
