@@ -14,11 +14,15 @@ TABLE = Path(__file__).with_name("access.toml")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One row of the table: an address with its arguments filled in, and the status each reader is to get."""
+    """One row of the table: an address with its arguments filled in.
+
+    `answers` is the status each reader is to get, `may_post` whether a deed sent there gets past the door.
+    """
 
     route: str
     url: str
     answers: dict[str, int]
+    may_post: dict[str, bool]
 
 
 def _answers(row: dict[str, Any], groups: dict[str, list[str]]) -> dict[str, int]:
@@ -31,10 +35,16 @@ def _answers(row: dict[str, Any], groups: dict[str, list[str]]) -> dict[str, int
     }
 
 
+def _posters(row: dict[str, Any], groups: dict[str, list[str]]) -> dict[str, bool]:
+    let_in = groups[row.get("posts_by", row["open_to"])]
+    return {reader: reader in let_in for reader in groups["everyone"]}
+
+
 def table(text: str | None = None) -> list[Door]:
     """Every row of access.toml."""
     data = tomllib.loads(TABLE.read_text("utf-8") if text is None else text)
-    return [Door(row["route"], row["url"], _answers(row, data["groups"])) for row in data["door"]]
+    groups = data["groups"]
+    return [Door(row["route"], row["url"], _answers(row, groups), _posters(row, groups)) for row in data["door"]]
 
 
 def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -51,21 +51,42 @@ def named_rows() -> dict[str, object]:
 
 
 @pytest.fixture
-def answers_to(world: dict[str, object], client_with):  # type: ignore[no-untyped-def]
-    """A function that gives the status each reader gets at a door."""
+def client_of(client_with):  # type: ignore[no-untyped-def]
+    """A function that gives the browser of a reader in the table."""
     from redthread.rules.actors import Role
 
+    def client(reader: str) -> Client:
+        if reader == "anonymous":
+            return Client()
+        return client_with() if reader == "no_role" else client_with(Role(reader))
+
+    return client
+
+
+@pytest.fixture
+def answers_to(world: dict[str, object], client_of):  # type: ignore[no-untyped-def]
+    """A function that gives the status each reader gets at a door."""
+
     def answers(door: doors.Door) -> dict[str, int]:
-        given = {}
-        for reader in door.answers:
-            if reader == "anonymous":
-                client = Client()
-            else:
-                client = client_with() if reader == "no_role" else client_with(Role(reader))
-            given[reader] = client.get(door.url.format(**world)).status_code
-        return given
+        url = door.url.format(**world)
+        return {reader: client_of(reader).get(url).status_code for reader in door.answers}
 
     return answers
+
+
+@pytest.fixture
+def posts_past(world: dict[str, object], client_of):  # type: ignore[no-untyped-def]
+    """A function that tells which readers get past a door with a deed: neither sent to sign in nor told of nothing."""
+
+    def past(door: doors.Door) -> dict[str, bool]:
+        url = door.url.format(**world)
+        given = {}
+        for reader in door.may_post:
+            answer = client_of(reader).post(url)
+            given[reader] = answer.status_code != 404 and not answer.get("Location", "").startswith("/logga-in/")
+        return given
+
+    return past
 
 
 class TestEveryAddress:
@@ -78,6 +99,10 @@ class TestEveryAddress:
     @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.url)
     def test_answers_each_reader_as_listed(self, door: doors.Door, answers_to) -> None:  # type: ignore[no-untyped-def]
         assert answers_to(door) == door.answers
+
+    @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.url)
+    def test_lets_deeds_past_as_listed(self, door: doors.Door, posts_past) -> None:  # type: ignore[no-untyped-def]
+        assert posts_past(door) == door.may_post
 
 
 def listens(request: object) -> None:
