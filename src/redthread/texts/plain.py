@@ -23,10 +23,8 @@ def read_plain(data: bytes) -> Draft:
         return Draft(tuple(with_cells(lines)), None, notes)
     lines = []
     for page, content in enumerate(pages, 1):
-        rows = _split(content)
-        if page < len(pages) and rows and not rows[-1]:
-            rows.pop()
-        lines.extend(Line(len(lines) + at, page, row) for at, row in enumerate(rows, 1))
+        before = len(lines)
+        lines.extend(Line(before + at, page, row) for at, row in enumerate(_split(content), 1))
     return Draft(tuple(with_cells(lines)), len(pages), notes)
 
 
