@@ -21,7 +21,7 @@ from redthread.rules.papers.shapes import DateSpan
 from redthread.ui import exports, formats, links
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Bar, BarsView, Fact
-from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, money_cell, text_cell
+from redthread.ui.tables import Column, ColumnKind, Row, TableView, money_cell, text_cell
 
 if TYPE_CHECKING:
     from redthread.applications.models import SupportDecision, SupportList
@@ -80,7 +80,6 @@ def _table(page: SupportPage) -> TableView:
         id="stod",
         caption="Beslut",
         columns=(
-            Column("rad", "Rad", ColumnKind.NUMBER),
             Column("nummer", "Dnr eller NypsID"),
             Column("stod", "Stödform"),
             Column("foretag", "Företag"),
@@ -101,7 +100,6 @@ def _row(decision: SupportDecision) -> Row:
         source = links.line_in_source(decision.origin.document_id, decision.origin.line)
     return Row(
         (
-            Cell(str(decision.row), decision.row),
             text_cell(decision.reference, url=source),
             text_cell(decision.scheme),
             text_cell(decision.company.name),
