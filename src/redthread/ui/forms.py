@@ -7,14 +7,6 @@ class ExampleForm(forms.Form):
     """Shows label, help, faults and every control. What is sent in is checked and thrown away."""
 
     title = forms.CharField(label="Projektets namn", help_text="Så som det ska stå i beslutet.", max_length=120)
-    applied = forms.CharField(
-        label="Sökt belopp",
-        help_text="I kronor eller miljoner.",
-        widget=forms.TextInput(attrs={"class": "is-money", "inputmode": "decimal"}),
-    )
-    starts_on = forms.DateField(
-        label="Startdag", help_text="Skriv år, månad och dag.", widget=forms.TextInput(attrs={"class": "is-date"})
-    )
     kind = forms.ChoiceField(
         label="Stödform",
         choices=(
@@ -35,6 +27,14 @@ class ExampleForm(forms.Form):
         max_length=1500,
         required=False,
         widget=forms.Textarea,
+    )
+    applied = forms.CharField(
+        label="Sökt belopp",
+        help_text="I kronor eller miljoner.",
+        widget=forms.TextInput(attrs={"class": "is-money", "inputmode": "decimal"}),
+    )
+    starts_on = forms.DateField(
+        label="Startdag", help_text="Skriv år, månad och dag.", widget=forms.TextInput(attrs={"class": "is-date"})
     )
     paper = forms.FileField(label="Underlag", help_text="Pdf, Word, html eller text, högst 50 MB.", required=False)
     is_true = forms.BooleanField(label="Jag intygar att uppgifterna är riktiga.")

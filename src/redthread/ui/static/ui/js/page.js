@@ -39,7 +39,9 @@ function start(root) {
   startThemes(root);
   startTables(root);
   startDrops(root);
-  root.querySelector("[data-focus]")?.focus();
+  const fault = root.querySelector("[data-focus]");
+  fault?.removeAttribute("data-focus");
+  fault?.focus();
 }
 
 // Folds are read on paper too; browsers that know ::details-content need no help.
@@ -48,6 +50,17 @@ addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("details:not([open]):not([data-menu])")) { fold.open = true; opened.push(fold); }
 });
 addEventListener("afterprint", () => { for (const fold of opened.splice(0)) fold.open = false; });
+
+// A fault on top leads into its field, ready to type.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".errors a");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  const field = target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea") ?? target;
+  field.focus();
+  (field.closest(".field") ?? field).scrollIntoView({ block: "center" });
+});
 
 start(document);
 startMenus();
