@@ -4,10 +4,12 @@ import pytest
 
 from applications import factories
 from redthread.applications import services
-from redthread.measuring import ask
+from redthread.measuring import ask, load
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Role
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused
+
+load(["redthread.applications"])
 
 
 @pytest.mark.django_db
