@@ -39,7 +39,7 @@ def read_html(data: bytes, deadline: Deadline) -> Draft:
     the page's own is resolved. Refuses only_white_space, unknown_content, xml_entities and broken_html."""
     charset = _CHARSET.search(data[:4096])
     result = decoded(data, charset[1].decode("ascii", "replace") if charset else None)
-    text = _DECLARATION.sub("", evened(result.text))
+    text = _DECLARATION.sub("", result.text)
     if _DOCTYPE_ENTITIES.search(text[:4096]):
         raise TextsRefused("xml_entities")
     root = _parsed(text)
@@ -164,7 +164,7 @@ class _Walk:
     def _flush(self) -> None:
         if not self._pieces:
             return
-        text = "".join(self._pieces)
+        text = evened("".join(self._pieces))
         self._pieces.clear()
         text = text.rstrip() if self._kept else _SPACES.sub(" ", text).strip()
         if text.strip():
@@ -267,4 +267,4 @@ def _cell_text(cell: etree._Element) -> str:
         else:
             pieces.append(" " if tag in _BLOCKS or tag == "br" else "")
             pieces.append(element.text or "")
-    return collapsed("".join(pieces))
+    return collapsed(evened("".join(pieces)))
