@@ -20,56 +20,18 @@ _OWNED = re.compile(_REGION + r"s\s+(?P<next>[^\W\d_]+)")
 _COLON = re.compile(r"\b(?P<word>[a-zåäö]*[a-zåäö]{3}):s\b")
 _ROW_OF_FIGURES = re.compile(r"\d\s*$")
 _OWNABLE = frozenset(
-    [
-        "totala",
-        "egna",
-        "övergripande",
-        "allmänna",
-        "riktlinjer",
-        "riktlinje",
-        "beslut",
-        "villkor",
-        "inriktningsbeslut",
-        "verksamhetsplan",
-        "budget",
-        "delegationsordning",
-        "värdegrund",
-        "policy",
-        "reglemente",
-        "andel",
-        "del",
-        "bidrag",
-        "åtagande",
-        "organisation",
-        "uppdrag",
-        "ledning",
-    ]
-)
+    (
+        "totala", "egna", "övergripande", "allmänna", "riktlinjer", "riktlinje", "beslut", "villkor",
+        "inriktningsbeslut", "verksamhetsplan", "budget", "delegationsordning", "värdegrund", "policy",
+        "reglemente", "andel", "del", "bidrag", "åtagande", "organisation", "uppdrag", "ledning",
+    )
+)  # fmt: skip
 _VERBS = frozenset(
-    [
-        "har",
-        "är",
-        "ska",
-        "skall",
-        "kan",
-        "får",
-        "vill",
-        "bör",
-        "beslutar",
-        "beviljar",
-        "beviljas",
-        "ansöker",
-        "medfinansierar",
-        "ansvarar",
-        "arbetar",
-        "bidrar",
-        "driver",
-        "deltar",
-        "samverkar",
-        "avser",
-        "föreslår",
-    ]
-)
+    (
+        "har", "är", "ska", "skall", "kan", "får", "vill", "bör", "beslutar", "beviljar", "beviljas", "ansöker",
+        "medfinansierar", "ansvarar", "arbetar", "bidrar", "driver", "deltar", "samverkar", "avser", "föreslår",
+    )
+)  # fmt: skip
 
 
 def check_genitives(paper: Paper) -> Iterator[Finding]:

@@ -23,31 +23,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"[^\W_]+(?:[.:/&’'´][^\W_]+)*")
 _DASH = re.compile(r"\s?[-–—−]{1,2}\s?")
 _SMALL = frozenset(
-    [
-        "i",
-        "till",
-        "för",
-        "av",
-        "och",
-        "med",
-        "på",
-        "mot",
-        "från",
-        "om",
-        "kring",
-        "hos",
-        "vid",
-        "under",
-        "över",
-        "genom",
-        "inom",
-        "utan",
-        "en",
-        "ett",
-        "den",
-        "det",
-    ]
-)
+    (
+        "i", "till", "för", "av", "och", "med", "på", "mot", "från", "om", "kring", "hos", "vid", "under",
+        "över", "genom", "inom", "utan", "en", "ett", "den", "det",
+    )
+)  # fmt: skip
 _FEWEST_NEAR = 3
 _SHORTEST_NEAR = 5
 _GENITIVE = 1

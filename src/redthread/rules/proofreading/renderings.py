@@ -7,8 +7,10 @@ Two renderings are told by their surroundings: the same three words before and t
 word between them that is nearly, but not quite, the same. The rarer word is shown, the commoner expected.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.papers.shapes import MinutesItem
@@ -33,25 +35,39 @@ def check_minutes(paper: Paper) -> Iterator[Finding]:
 
 
 def _differences(paper: Paper, item: MinutesItem, differences: list[tuple[str, str]]) -> Finding:
-    at = paper.offset_of(item.origin.line)
-    places: list[Place] = []
-    for agenda, _ in differences:
-        found = paper.text.find(agenda, at) if agenda else -1
-        if found >= 0:
-            at = found
-            places.append(paper.place(found, paper.around(found, found + len(agenda))))
+    places = [_place(paper, item, agenda, minutes) for agenda, minutes in differences]
     also = [*places[1:], *((item.minutes_origin,) if item.minutes_origin else ())]
     return Finding(
         MINUTES,
         Severity.NOTE,
-        places[0] if places else item.origin,
+        places[0],
         " · ".join(agenda or "–" for agenda, _ in differences),
         " · ".join(minutes or "–" for _, minutes in differences),
         None,
         "document",
         None,
-        tuple(also),
+        tuple(dict.fromkeys(also)),
     )
+
+
+def _place(paper: Paper, item: MinutesItem, agenda: str, minutes: str) -> Place:
+    """Where a difference stands on the agenda: by the words before it, else by the words themselves."""
+    start = paper.offset_of(item.origin.line)
+    words = _words_before(item, agenda, minutes)
+    pattern = r"\s+".join(map(re.escape, (*words, *agenda.split())))
+    match = re.compile(pattern).search(paper.text, start) if pattern else None
+    if match is None:
+        return item.origin
+    return paper.place(max(match.start(), match.end() - len(agenda or "x")), paper.around(match.start(), match.end()))
+
+
+def _words_before(item: MinutesItem, agenda: str, minutes: str) -> list[str]:
+    """The two words before the difference in the item's text on the agenda; none when the texts are not kept."""
+    before, after = item.agenda_text.split(), item.minutes_text.split()
+    for tag, left, right, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal" and before[left:right] == agenda.split() and after[first:last] == minutes.split():
+            return before[max(0, left - 2) : left]
+    return []
 
 
 def check_renderings(paper: Paper) -> Iterator[Finding]:

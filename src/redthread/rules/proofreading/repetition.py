@@ -14,36 +14,11 @@ IN_LIST = "repeated_in_list"
 _DOUBLED = re.compile(r"(?<![\w.-])(?P<word>[^\W\d_]{2,})[ ]+(?P=word)(?![\w-])")
 # Words that Swedish may write twice in a row ("det det gäller", "den den riktar sig till", "allt som är är bra").
 _MAY_STAND_TWICE = frozenset(
-    [
-        "det",
-        "den",
-        "de",
-        "är",
-        "var",
-        "som",
-        "har",
-        "på",
-        "till",
-        "för",
-        "av",
-        "in",
-        "ut",
-        "om",
-        "vi",
-        "sig",
-        "man",
-        "han",
-        "hon",
-        "så",
-        "då",
-        "när",
-        "där",
-        "här",
-        "kan",
-        "vad",
-        "in",
-    ]
-)
+    (
+        "det", "den", "de", "är", "var", "som", "har", "på", "till", "för", "av", "in", "ut", "om", "vi", "sig",
+        "man", "han", "hon", "så", "då", "när", "där", "här", "kan", "vad", "kr", "ja", "nej", "mnkr", "tkr",
+    )
+)  # fmt: skip
 _LIST_END = re.compile(r", (?P<before>[^\W\d_]{3,}(?: [^\W\d_]{3,})?) (?:och|eller|samt) (?P<last>[^\W\d_]{3,})")
 _LIST_BEGIN = re.compile(r"(?:[^\W\d_]{3,}(?: [^\W\d_]{3,})?, )*[^\W\d_]{3,}(?: [^\W\d_]{3,})?$")
 _LONGEST_LIST = 160
@@ -53,7 +28,7 @@ def check_doubled_words(paper: Paper) -> Iterator[Finding]:
     """The same word twice in a row inside a paragraph."""
     for match in _DOUBLED.finditer(paper.text):
         word = match["word"]
-        if word.casefold() in _MAY_STAND_TWICE or (word[0].isupper() and len(word) > 3):
+        if word in _MAY_STAND_TWICE or word[0].isupper():
             continue
         quote = paper.around(match.start(), match.end())
         yield finding_at(

@@ -11,10 +11,11 @@ from redthread.rules.papers.source import Line, SourceText
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<dot>\.?)\s+(?P<text>\S.*)")
 _CONTENTS_LINE = re.compile(r"\.{3,}|…{2,}|(?:\s{3,}|\t)\d{1,3}$")
-_FIGURE = re.compile(r"(?<!\S)[-−–+]?\d+(?:[ ,.]\d+)*\s?%?(?!\S)")
+_FIGURE = re.compile(r"(?<!\S)[-−–+]?\d+(?:[,.]\d+)*%?(?!\S)")
 _PAGE_OF_PAGES = re.compile(r"^\(?\d+\)")
 _MOST_LETTERS = 90
 _MOST_FIGURES = 1
+_DOUBLE_SPACE = 2
 
 # Labels of memos, decisions and project descriptions, as printed by several regions (practice, seen 2020-2024).
 STANDING = frozenset(
@@ -53,8 +54,8 @@ STANDING = frozenset(
 
 def read_headings(source: SourceText) -> tuple[Heading, ...]:
     """The headings of a paper in order. Level 1 is the highest; a standing label has level 2 and no number."""
-    lines = source.lines
-    found = (_heading(line, following) for line, following in zip(lines, [*lines[1:], None], strict=False))
+    printed = [line for line in source.lines if line.text.strip()]
+    found = (_heading(line, following) for line, following in zip(printed, [*printed[1:], None], strict=False))
     return tuple(heading for heading in found if heading is not None)
 
 
@@ -82,7 +83,7 @@ def _marked(line: Line, text: str) -> Heading:
 
 def _numbered(line: Line, match: re.Match[str], following: Line | None) -> Heading | None:
     text, number = match["text"].strip(), match["number"]
-    if "." not in number and (match["dot"] or _goes_on(following)):
+    if "." not in number and (match["dot"] or _goes_on(line, following)):
         return None
     if not text[0].isupper() or text[-1] in ".,;:" or ". " in text or _PAGE_OF_PAGES.match(text):
         return None
@@ -95,7 +96,8 @@ def _numbered(line: Line, match: re.Match[str], following: Line | None) -> Headi
     return Heading(text, number, number.count(".") + 1, line.place())
 
 
-def _goes_on(following: Line | None) -> bool:
-    """Whether the next line continues a sentence, as under a footnote with its number."""
-    text = following.text.strip() if following else ""
-    return bool(text) and text[0].islower()
+def _goes_on(line: Line, following: Line | None) -> bool:
+    """Whether the next line, at most one empty line away, continues a sentence as under a footnote with its number."""
+    if following is None or following.number - line.number > _DOUBLE_SPACE:
+        return False
+    return following.text.strip()[0].islower()
