@@ -1,98 +1,55 @@
 """What a verb of giving says: to whom, for which project, how much, which share, when and from which fund."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from redthread.rules.papers.shapes import AmountKind, DateSpan
-from redthread.rules.reading.amounts import FoundAmount, FoundPercent, find_amounts, find_percents, find_periods
-from redthread.rules.reading.grants.names import Name, name_at, project_in, quoted_in
-from redthread.rules.reading.grants.parties import application_of, object_of, purpose_of, recipient_of, without_purpose
+from redthread.rules.papers.shapes import AmountKind
+from redthread.rules.reading.amounts import FoundAmount, find_periods
+from redthread.rules.reading.grants.names import Name, project_in, quoted_in
+from redthread.rules.reading.grants.parties import (
+    application_of,
+    object_of,
+    outside,
+    purpose_of,
+    recipient_of,
+    without_purpose,
+)
+from redthread.rules.reading.grants.recipients import distributed, parts_of, said_in_part
+from redthread.rules.reading.grants.said import Arguments, Figures
 from redthread.rules.reading.grants.sentences import Event
 from redthread.rules.reading.grants.sums import Sum, role_of_amount, share_of
 from redthread.rules.reading.grants.verbs import Frame
 
 # Behind these words a sentence tells what the project is to do, or on which condition: no longer the grant.
 ASIDE = re.compile(
-    r"(?<![\wåäö])(?:som(?!\s+(?:mest|högst|uppgår|motsvarar))\s+(?=\w)|där|vars|för\s+att|i\s+syfte\s+att|så\s+att|under\s+förutsättning|förutsatt\s+att|med\s+villkor|eftersom|då\s+projektet"
-    r"|vilk(?:et|en|a)(?!\s+(?:motsvarar|utgör|innebär\s+(?:högst\s+)?\d))|varvid|medan|omsätter|en\s+total\s?budget)(?![\wåäö])"
-)
-FUND = re.compile(
-    r"(?<![\wåäö])(?:inom\s+ramen\s+för\s+(?!projekt|insats|satsning|program|arbet|uppdrag)|ur\s+|från\s+(?=(?:det\s+statliga\s+)?anslag|1:1|regionala?\s+(?:utvecklings|tillväxt|projekt)|regionalt\s+utvecklings|statens\s+budget|utgiftsområde"
-    r"|medel\s+för|budget\w*\s+för)|av\s+(?=1:1|regionala\s+utvecklingsmedel|regionalt\s+utvecklingsstöd|det\s+statliga\s+anslaget)|med\s+medel\s+(?:från|ur)\s+|inom\s+(?=anslag|1:1|budget\w*\s+för))",
-    re.IGNORECASE,
-)
-FUND_END = re.compile(
-    r"\s*(?:[,;(]|[.:](?=\s|$))"
-    r"|\s+till\s+(?=[A-ZÅÄÖ\"”“]|projekt|insats|förstud)|\s+för\s+(?=projekt|insats|förstud|att\b|genomför|perioden|åren|[A-ZÅÄÖ\"”“])"
-    r"|\s+(?:med|om|på)\s+(?=\d|högst|totalt|maximalt)|\s+\d{2,}\s\d{3}"
-    r"|\s+(?:som|samt|och\s+att|bevilja\w*|under|enligt|avsätt\w*|anslå\w*|motsvarande|högst|vilket|ska|att)(?![\wåäö])"
+    r"(?<![\wåäö])(?:som(?!\s+(?:mest|högst|uppgår|motsvarar))\s+(?=\w)|där|vars|för\s+att|i\s+syfte\s+att|så\s+att"
+    r"|under\s+förutsättning|förutsatt\s+att|med\s+villkor|eftersom|då\s+projektet"
+    r"|vilk(?:et|en|a)(?!\s+(?:motsvarar|utgör|innebär\s+(?:högst\s+)?\d))|varvid|medan|omsätter"
+    r"|en\s+total\s?budget)(?![\wåäö])"
 )
 PERIOD_LEAD = re.compile(
     r"(?:perioden|åren|under|för|år|projektperiod|projektperioden|projekttid|tiden)\s*(?:\w+\s+)?[(:]?\s*\Z",
     re.IGNORECASE,
 )
-RESPECTIVELY = re.compile(r"\s*(?:respektive|resp\.?)\s*\Z", re.IGNORECASE)
-COORDINATED = re.compile(
-    r"^.*(?:,|;|\boch\b|\bsamt\b)\s+(?:till\s+)?(?P<name>[A-ZÅÄÖ0-9\"”][^,;]*?)\s*(?:(?:med|om)\s+)?(?:(?:högst|maximalt)\s+)?$",
-    re.DOTALL,
-)
-TO_NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:till|åt)\s+(?!projekt|förstud|insats|ett\s|en\s|den\s)(?=[A-ZÅÄÖ0-9\"”])")
-LIST_JOINT = re.compile(r"\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
-PROJECTS = re.compile(r"(?<![\wåäö])projekten\s+(?=[\"”“A-ZÅÄÖ0-9])")
 NOT_RECIPIENT = re.compile(
-    r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv|^(?:19|20)\d\d$",
+    r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv"
+    r"|^(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """What one verb, or one part of its list, says."""
-
-    applicant: Name | None = None
-    project: Name | None = None
-    amount: FoundAmount | None = None
-    share: FoundPercent | None = None
-    base: str | None = None
-    kind: AmountKind = AmountKind.TOTAL
-    total: int | None = None
-    applied: FoundAmount | None = None
-    period: DateSpan | None = None
-    period_at: tuple[int, int] = (0, 0)
-    per_year: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The amounts and shares of a block, found once."""
-
-    amounts: tuple[FoundAmount, ...]
-    shares: tuple[FoundPercent, ...]
-
-    @property
-    def limits(self) -> tuple[int, ...]:
-        """Where names must end."""
-        return tuple(sorted([*(amount.start for amount in self.amounts), *(share.start for share in self.shares)]))
-
-
-def figures_of(text: str) -> Figures:
-    """The amounts and shares of a text."""
-    return Figures(find_amounts(text), find_percents(text))
 
 
 def arguments_of(text: str, event: Event, figures: Figures) -> list[Arguments]:
     """What the verb says, once for every recipient."""
     stop = _aside(text, event)
-    limits = figures.limits
-    parts = _parts(text, event, stop, figures)
     base = _shared(text, event, stop, figures)
-    if parts:
-        found = [replace(base, **_part(text, event, part, figures)) for part in parts]
-        last = found[-1].project
-        return (
-            [replace(one, project=last) for one in found] if all(one.project is None for one in found[:-1]) else found
-        )
-    return _distributed(text, event, base, limits)
+    parts = parts_of(text, event, stop, figures)
+    if not parts:
+        return distributed(text, event, base, figures)
+    found = [said_in_part(text, event, part, figures, base) for part in parts]
+    last = found[-1].project
+    if all(one.project is None for one in found[:-1]):
+        return [replace(one, project=last) for one in found]
+    return found
 
 
 def _aside(text: str, event: Event) -> int:
@@ -105,7 +62,7 @@ def _aside(text: str, event: Event) -> int:
 
 def _shared(text: str, event: Event, stop: int, figures: Figures) -> Arguments:
     sums = [
-        Sum(amount, role_of_amount(text, amount, event.begins))
+        Sum(amount, role_of_amount(text, amount, event.verb.end if amount.start > event.verb.end else event.begins))
         for amount in figures.amounts
         if event.begins <= amount.start < stop
     ]
@@ -192,9 +149,11 @@ def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name |
         applicant = _funded(text, event, limits, project)
     else:
         applicant = _object_party(text, event, limits)
-    applicant = _outside(applicant, project)
+    applicant = outside(applicant, project)
     if project is None:
         project = _unmarked_project(text, event, applicant, limits)
+    if project is None and applicant is not None:
+        project = project_in(text, event.sentence[0], event.verb.start)
     if applicant is not None and NOT_RECIPIENT.search(applicant.text):
         applicant = None
     return applicant, project
@@ -230,13 +189,6 @@ def _funded(text: str, event: Event, limits: tuple[int, ...], project: Name | No
     return recipient if recipient is not None else direct
 
 
-def _outside(applicant: Name | None, project: Name | None) -> Name | None:
-    """None when what was taken for the applicant is a part of the project's name."""
-    if applicant is not None and project is not None and project.start <= applicant.start < project.end:
-        return None
-    return applicant
-
-
 def _unmarked_project(text: str, event: Event, applicant: Name | None, limits: tuple[int, ...]) -> Name | None:
     """A project that is only quoted, or named after "för" or "till" when the recipient is known."""
     after = max(event.verb.end, applicant.end if applicant is not None and applicant.start > event.verb.start else 0)
@@ -248,129 +200,3 @@ def _unmarked_project(text: str, event: Event, applicant: Name | None, limits: t
     if found is None or (applicant is not None and applicant.start <= found.start < applicant.end):
         return None
     return None if NOT_RECIPIENT.search(found.text) else found
-
-
-# -- several recipients ------------------------------------------------------------------------------------------------
-
-
-def _parts(text: str, event: Event, stop: int, figures: Figures) -> list[tuple[int, int]]:
-    """The stretches of "A 300 000 kr och B 200 000 kr" or "300 000 kr till A och 200 000 kr till B", empty for one recipient."""
-    own = [amount for amount in figures.amounts if event.verb.end <= amount.start < stop]
-    starts: list[int] = []
-    for earlier, amount in zip(own, own[1:], strict=False):
-        between = text[earlier.end : amount.start]
-        if TO_NEXT.match(text, amount.end, stop) and re.search(
-            r"(?:,|;|\boch\b|\bsamt\b)\s*(?:högst\s+|\w+\s+)?$", between
-        ):
-            joint = re.search(r"(?:,|;|\boch\b|\bsamt\b)(?!.*(?:,|;|\boch\b|\bsamt\b))", between)
-            starts.append(earlier.end + (joint.start() if joint else 0))
-            continue
-        match = COORDINATED.match(between)
-        if match and len(match["name"].split()) <= 8 and not re.search(r"\b(?:projekt\w*|totalt|år)\b", match["name"]):
-            starts.append(earlier.end + match.start("name"))
-    if not starts:
-        return []
-    first = event.verb.end
-    head = own[0]
-    shares_out = re.search(r"\bvarav\b", text[head.end : max(starts[0], own[1].start)])
-    if shares_out:
-        starts[0] = head.end if own[1].end < starts[0] else starts[0]
-        return list(zip(starts, [*starts[1:], stop], strict=True))
-    return list(zip([first, *starts], [*starts, stop], strict=True))
-
-
-def _part(text: str, event: Event, part: tuple[int, int], figures: Figures) -> dict[str, object]:
-    start, stop = part
-    limits = figures.limits
-    amount = next(found for found in figures.amounts if start <= found.start < stop)
-    share = share_of(text, list(figures.shares), start, stop)
-    project = project_in(text, start, stop, limits) or quoted_in(text, start, stop)
-    name = None if amount.start == start else object_of(text, start, amount.start, limits)
-    name = name or recipient_of(text, start, stop, limits)
-    if name is None and start == event.verb.end and event.subject is not None and event.verb.has_recipient_as_subject:
-        name = event.subject.name
-    name = _outside(name, project)
-    found: dict[str, object] = {
-        "amount": amount,
-        "project": project,
-        "applicant": name,
-        "per_year": False,
-        "total": None,
-    }
-    if project is None and name is not None:
-        found["project"] = purpose_of(text, name.end, stop, limits)
-    if share is not None:
-        found |= {"share": share[0], "base": share[1]}
-    return found
-
-
-def _distributed(text: str, event: Event, base: Arguments, limits: tuple[int, ...]) -> list[Arguments]:
-    """ "A och B beviljas 400 000 kronor vardera": one for each; "300 000 respektive 200 000": each its own."""
-    amount = base.amount
-    if amount is None:
-        return [base]
-    own = [found for found in find_amounts(text) if event.begins <= found.start < event.stops]
-    pair = next(
-        (
-            (one, other)
-            for one, other in zip(own, own[1:], strict=False)
-            if RESPECTIVELY.fullmatch(text[one.end : other.start])
-        ),
-        None,
-    )
-    if not amount.each and pair is None:
-        return [base]
-    each = [amount] if pair is None else list(pair)
-    listed = event.subject.listed if event.subject is not None and event.verb.has_recipient_as_subject else None
-    names = _listed(listed or base.applicant)
-    projects = _projects(text, event, limits)
-    if len(projects) > 1:
-        return [replace(base, project=project, amount=each[at % len(each)]) for at, project in enumerate(projects)]
-    if len(names) > 1:
-        return [replace(base, applicant=name, amount=each[at % len(each)]) for at, name in enumerate(names)]
-    return [base]
-
-
-def _listed(name: Name | None) -> list[Name]:
-    """The names of "A, B och C"."""
-    if name is None:
-        return []
-    found, start = [], 0
-    joints = list(LIST_JOINT.finditer(name.text))
-    if not any("," in joint.group() for joint in joints):
-        joints = joints[-1:]
-    for joint in joints:
-        found.append(_cut(name, start, joint.start()))
-        start = joint.end()
-    return [*found, _cut(name, start, len(name.text))]
-
-
-def _cut(name: Name, start: int, stop: int) -> Name:
-    return Name(name.text[start:stop].strip(), name.start + start, name.start + stop)
-
-
-def _projects(text: str, event: Event, limits: tuple[int, ...]) -> list[Name]:
-    """The names of "projekten X och Y"."""
-    intro = PROJECTS.search(text, event.begins, event.stops)
-    if intro is None:
-        return []
-    quoted = re.compile(r"[\"”“](?P<name>[^\"”“]{2,120})[\"”]")
-    names = [
-        Name(match["name"], match.start("name"), match.end("name"))
-        for match in quoted.finditer(text, intro.end(), event.stops)
-    ]
-    return names if len(names) > 1 else _listed(name_at(text, intro.end(), event.stops, limits))
-
-
-# -- the fund ------------------------------------------------------------------------------------------------------------
-
-
-def fund_in(text: str, start: int = 0, stop: int | None = None) -> Name | None:
-    """Where the money comes from: "inom ramen för …", "ur …", "från anslag 1:1 …"."""
-    stop = len(text) if stop is None else stop
-    for lead in FUND.finditer(text, start, stop):
-        end = FUND_END.search(text, lead.end(), stop)
-        name = text[lead.end() : end.start() if end else stop].strip(" .,;:")
-        if 2 < len(name) <= 120:
-            return Name(name, lead.end(), lead.end() + len(name))
-    return None

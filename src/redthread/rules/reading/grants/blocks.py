@@ -1,5 +1,6 @@
-"""The lines of a paper joined to blocks of running text: wrapped sentences whole again, every character still knowing its line."""
+"""The lines of a paper joined to blocks of running text: sentences whole again, each character knowing its line."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ BULLET = re.compile(r"\s*(?:[•●▪◦‣·►➢✓✔\uf0b7\uf0a7]|[-–—
 CLAUSE = re.compile(r"\s*(?:[-–—•●▪*\uf0b7]\s*|\(?[\da-zA-Z]{1,2}[.)]\s*)?att\s+", re.IGNORECASE)
 ITEM = re.compile(r"\s*(?:(?:[A-ZÅÄÖ]{1,8}\s+)?§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
 INLINE_LABEL = re.compile(r"(?:^|[.;,|]\s+|\s{2,}|\s[–-]\s|\t)\s*(?P<label>[A-ZÅÄÖ][^:.;,|\t]{1,40}):(?=\s)")
+OTHER_LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ /-]{2,40}:(?:\s|$)")
 RUN_IN = re.compile(r"\s*(?P<heading>[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}):\s+(?P<rest>\S.{3,})")
 OPEN_END = re.compile(
     r"(?:[:,;]|\bsamt|\boch|\bbesluta[rt]?|\bbeslutade|\bbeslutat|\bföreslås?|\bföreslår)\s*$", re.IGNORECASE
@@ -26,7 +28,8 @@ OPEN_END = re.compile(
 LEADS = re.compile(r"(?::|\bbesluta\w*|\bföreslå\w*|\bbeslöt)\s*$", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;][”\"’)]?\s*$")
 UNFINISHED = re.compile(
-    r"(?:[,(–—/&]|(?:^|[\s(])(?:och|eller|samt|av|i|på|för|till|med|från|under|om|vid|hos|per|den|det|de|en|ett|projekt|projektet|dock|högst|att"
+    r"(?:[,(–—/&]|(?:^|[\s(])(?:och|eller|samt|av|i|på|för|till|med|från|under|om|vid|hos|per|den|det|de|en|ett"
+    r"|projekt|projektet|dock|högst|att"
     r"|som|ur|inom|enligt|mellan|utan|mot|dnr|nr|§|kap|SEK|ca|cirka|förstudien?|beviljas|bevilja))\s*$",
     re.IGNORECASE,
 )
@@ -50,7 +53,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Joined lines. `starts` are the offsets in `text` where each of `lines` begins; `stem` is the text that leads in a clause.
+    """Joined lines. `starts` are the offsets in `text` where each of `lines` begins; `stem` leads in a clause.
 
     `item` counts the matters of the paper from 0. `label` and `value_at` are set for a field.
     """
@@ -135,7 +138,7 @@ class Lines:
         self.texts: list[str] = []
         self.gaps: list[int] = []
         gap = 2
-        for line in (part for line in lines for part in separate_fields(line)):
+        for line in itertools.chain.from_iterable(separate_fields(whole) for whole in lines):
             if FURNITURE.fullmatch(line.text):
                 continue
             text = collapsed(line.text)
@@ -198,11 +201,11 @@ class Builder:
 
     def _take(self, at: int, line: Line) -> None:
         text = self.source.texts[at]
-        if line.heading is not None or is_known_heading(text) or ITEM.match(text):
-            if not (line.heading is None and self._is_mid_sentence(at, text)):
-                self._close()
-                self._open_heading(text, line)
-                return
+        may_head = line.heading is not None or is_known_heading(text) or ITEM.match(text) is not None
+        if may_head and (line.heading is not None or not self._is_mid_sentence(at, text)):
+            self._close()
+            self._open_heading(text, line)
+            return
         if self._take_field(at, line):
             return
         if CLAUSE.match(text) and self._begins_clause(at):
@@ -215,9 +218,11 @@ class Builder:
             self._take_run_in(text, line)
 
     def _continues(self, at: int) -> bool:
-        """True when the line goes on with the draft; in a list of amounts every line with an amount of its own is an entry."""
+        """True when the line goes on with the draft; in a list every line with an amount of its own is an entry."""
         draft, text = self.draft, self.source.texts[at]
         if draft is None or not self.source.continues(at, draft.last):
+            return False
+        if draft.kind is Kind.FIELD and OTHER_LABEL.match(text):
             return False
         is_entry = self.stem.endswith(":") and text[:1].isupper() and AMOUNT.search(text) and AMOUNT.search(draft.text)
         return not is_entry or bool(UNFINISHED.search(draft.last))
@@ -292,7 +297,7 @@ class Builder:
         self._close()
 
     def _open_lead(self, text: str, line: Line) -> None:
-        """ "Nämnden beslutar" on a line of its own leads in the clauses; below "Förslag till beslut" they stay proposals."""
+        """ "Nämnden beslutar" on its own leads in the clauses; below "Förslag till beslut" they stay proposals."""
         if self.role not in MANDATES:
             self.role = Role.DECISION
         self.draft = Draft(Kind.TEXT, text, line)

@@ -151,6 +151,8 @@ def _name(record: Record, kind: str) -> str | None:
     if value is None:
         return None
     value = re.sub(r"\s*[,(;]\s*(?:org|dnr|diarie|\d{6}).*$", "", value, flags=re.IGNORECASE)
+    if kind == "project":
+        value = re.sub(r"^(?:projektet|projekt)\s+(?=[\"”“A-ZÅÄÖ0-9])", "", value, flags=re.IGNORECASE)
     value = value.strip(' "”“.,;:')
     return None if not value or PLACEHOLDER.fullmatch(value) else value
 

@@ -27,7 +27,7 @@ DATED_LINES = 15
 
 
 def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Grant, ...]:
-    """The grants decided or proposed in the lines `first_line` to `last_line` (both included), and the refusals, in order.
+    """The grants decided or proposed in lines `first_line` to `last_line` (both included), and the refusals, in order.
 
     The same grant told several times in the range is one grant with the first place as its origin. Several matters in
     one range are kept apart. Never raises; a range without grants gives an empty tuple.

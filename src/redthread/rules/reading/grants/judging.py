@@ -1,8 +1,8 @@
-"""Whether a verb of giving is this paper's decision or proposal, and how surely: by mood, tense, subject and heading."""
+"""Whether a verb of giving is this paper's decision or proposal, and how surely: mood, tense, subject, heading tell."""
 
 import re
 
-from redthread.rules.reading.amounts import find_dates
+from redthread.rules.reading.amounts import Precision, find_dates
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Paper
 from redthread.rules.reading.grants.parties import is_own_body, other_giver
@@ -25,6 +25,7 @@ from redthread.rules.reading.grants.verbs import (
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 SILENT = (Role.RULES, Role.DOCUMENTS, Role.DEBATE)
 TELLING = (Role.BACKGROUND, Role.APPLICATION, Role.ECONOMY, Role.CONDITIONS)
+MUNICIPAL = re.compile(r"(?<![\wåäö])kommun(?:styrelse|fullmäktige|ens?\b|alråd)", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d\w–-])(?:19|20)\d\d(?![\d\w])")
 ONLY_IN_DECISIONS = (Frame.FUND, Frame.RECEIVE)
 NEAR = 30
@@ -32,7 +33,7 @@ SUPPORTING_WORDS = ("beviljar", "tilldelar", "tillerkänner", "avsätter", "ansl
 
 
 def judge(block: Block, event: Event, paper: Paper) -> tuple[int, bool]:
-    """How surely the verb is a grant of this paper (0 when it is not), and whether it is decided rather than proposed."""
+    """How surely the verb is a grant of this paper (0: it is not), and whether it is decided rather than proposed."""
     if block.role in SILENT or _is_outside(block, event):
         return 0, False
     mood, governor = governing(block.text, event.sentence[0], event.verb)
@@ -86,26 +87,31 @@ def _told(block: Block, event: Event, paper: Paper, governor: re.Match[str] | No
         return 0
     if other_giver(text, event.begins, event.stops, paper.own):
         return 0
-    told_at = governor.start() if governor is not None else event.sentence[0]
-    if _is_dated(text, event, told_at, paper):
-        return WEAK if block.role is Role.DECISION else 0
+    if governor is not None and MUNICIPAL.search(text, event.sentence[0], governor.start()):
+        return 0
+    dated = _dated(text, event, paper)
+    if dated is not None:
+        return WEAK if dated is Precision.DAY and block.role is Role.DECISION else 0
     if governor is not None and governor["told"]:
         return STRONG if block.role is Role.DECISION else CLEAR
+    if event.subject is not None and event.subject.is_other:
+        return 0
+    if not verb.has_recipient_as_subject and not _own_subject(block, event, paper):
+        return 0
     if verb.form is Form.SUPINE:
         return WEAK if block.role is Role.DECISION else 0
-    if verb.form is Form.PAST and not _own_subject(block, event, paper):
-        return 0
     return CLEAR if block.role is Role.DECISION else WEAK
 
 
-def _is_dated(text: str, event: Event, told_at: int, paper: Paper) -> bool:
-    """True when the telling has a day or year of its own that is not the paper's."""
-    sentence_start = event.sentence[0]
-    stretch = text[sentence_start : event.verb.start] + " " + text[event.verb.end : event.verb.end + 24]
-    days = {found.first for found in find_dates(stretch) if found.first is not None}
-    if days:
-        return not days & paper.dates
-    return YEAR.search(text[sentence_start : event.verb.start] + text[event.verb.end : event.verb.end + 12]) is not None
+def _dated(text: str, event: Event, paper: Paper) -> Precision | None:
+    """How exactly the telling is dated, None when it has no day or year of its own or it is the paper's own day."""
+    before = text[event.sentence[0] : event.verb.start]
+    found = [
+        date for date in find_dates(before + " " + text[event.verb.end : event.verb.end + 24]) if date.first is not None
+    ]
+    if found:
+        return None if {date.first for date in found} & paper.dates else found[0].precision
+    return Precision.YEAR if YEAR.search(before + text[event.verb.end : event.verb.end + 12]) else None
 
 
 def _stated(block: Block, event: Event, paper: Paper) -> int:
@@ -114,7 +120,7 @@ def _stated(block: Block, event: Event, paper: Paper) -> int:
     if verb.form is Form.INFINITIVE:
         return CLEAR if block.kind is Kind.CLAUSE and block.role not in TELLING else 0
     if verb.frame in ONLY_IN_DECISIONS and not in_mandate:
-        return 0
+        return WEAK if verb.frame is Frame.RECEIVE and block.role is Role.NEUTRAL else 0
     if event.subject is not None and event.subject.is_other:
         return 0
     if verb.form is Form.PRESENT and verb.frame is not Frame.RECEIVE:

@@ -6,71 +6,94 @@ from dataclasses import dataclass
 FIELDS = (
     (
         "applied",
-        r"(?:total(?:t)? )?(?:sökt|ansökt|sökta|ansökta|begärt)(?: om)?(?: (?:stöd|belopp|finansiering|medfinansiering|medel|bidrag|summa|kr))*"
+        r"(?:total(?:t)? )?(?:sökt|ansökt|sökta|ansökta|begärt)(?: om)?(?: (?:stöd|belopp|finansiering"
+        r"|medfinansiering|medel|bidrag|summa|kr))*"
         r"|söker|ansökan avser belopp|belopp i ansökan",
     ),
     (
         "cost",
-        r"(?:total|totala|totalt|beräknad|beräknade|sammanlagd)\s?(?:projekt)?(?:budget|kostnad|kostnader|finansiering|omslutning)?(?: för projektet)?"
-        r"|totalbudget|totalkostnad|projektbudget|projektkostnad(?:er)?|projektets (?:budget|kostnader|kostnad|totala kostnader?|totala budget|totalbudget|omslutning)"
-        r"|(?:totala? |projektets )?(?:godkända|stödberättigande|stödgrundande|bokförda|faktiska) (?:projekt)?kostnader|budget|kostnad|kostnader|omsättning"
-        r"|(?:annan|övrig|egen|privat|extern|kommunal|kontant) (?:offentlig |privat )?(?:med)?finansiering|(?:egen|med|själv)?insats|egenfinansiering|offentlig finansiering(?: totalt)?"
-        r"|övriga finansiärer|andra finansiärer|finansiärer|eu-stöd|eu-medel|eruf|esf|de minimis.*|tidigare .*|ram|årsbudget",
+        r"(?:total|totala|totalt|beräknad|beräknade|sammanlagd)\s?(?:projekt)?(?:budget|kostnad|kostnader"
+        r"|finansiering|omslutning)?(?: för projektet)?"
+        r"|totalbudget|totalkostnad|projektbudget|projektkostnad(?:er)?|projektets (?:budget|kostnader|kostnad"
+        r"|totala kostnader?|totala budget|totalbudget|omslutning)"
+        r"|(?:totala? |projektets )?(?:godkända|stödberättigande|stödgrundande|bokförda"
+        r"|faktiska) (?:projekt)?kostnader|budget|kostnad|kostnader|omsättning"
+        r"|(?:annan|övrig|egen|privat|extern|kommunal|kontant) (?:offentlig |privat )?(?:med)?finansiering|(?:egen"
+        r"|med|själv)?insats|egenfinansiering|offentlig finansiering(?: totalt)?"
+        r"|övriga finansiärer|andra finansiärer|finansiärer|eu-stöd|eu-medel|eruf|esf|de minimis.*|tidigare .*|ram"
+        r"|årsbudget",
     ),
     (
         "percent",
-        r"(?:beslutad |beviljad |maximal |högsta |regional |regionens )?(?:stödandel|stödnivå|andel|stödprocent|medfinansieringsgrad|finansieringsgrad|procentsats"
-        r"|stödintensitet|finansieringsandel|medfinansieringsandel|bidragsandel|stödgrad)(?: av .{3,60}| i procent)?|procent(?: av .{3,60})?",
+        r"(?:beslutad |beviljad |maximal |högsta |regional |regionens )?(?:stödandel|stödnivå|andel|stödprocent"
+        r"|medfinansieringsgrad|finansieringsgrad|procentsats"
+        r"|stödintensitet|finansieringsandel|medfinansieringsandel|bidragsandel|stödgrad)(?: av .{3,60}| i procent)?"
+        r"|procent(?: av .{3,60})?",
     ),
     (
         "granted",
-        r"(?:beslutad|beslutat|beviljad|beviljat|beviljade|beslutade|godkänd|godkänt|tilldelat|tilldelade|föreslagen|föreslaget|föreslagna|maximal|maximalt|högsta|högst)"
-        r" ?(?:regional[at]? |projekt|stöd|bidrags)*(?:finansiering|belopp|stöd|medfinansiering|medel|bidrag|summa|stödbelopp|bidragsbelopp)(?: från .{3,40}| ur .{3,40}| totalt| högst)?"
-        r"|beviljat|beslutat|beviljas|stödbelopp|bidragsbelopp|beslutsbelopp|maxbelopp|beloppstak|takbelopp|belopp att bevilja|förslag till (?:belopp|stöd|bidrag|medfinansiering)"
-        r"|regional (?:med)?finansiering|regionalt (?:projekt)?stöd|projektstöd|regionens (?:med)?finansiering|(?:med)?finansiering från region.{3,40}"
-        r"|region [a-zåäö]+(?: län)?(?:s|:s)? (?:med)?finansiering|stöd från region.{3,40}|bidrag från region.{3,40}|medfinansiering|belopp|bidrag|stöd",
+        r"(?:beslutad|beslutat|beviljad|beviljat|beviljade|beslutade|godkänd|godkänt|tilldelat|tilldelade|föreslagen"
+        r"|föreslaget|föreslagna|maximal|maximalt|högsta|högst)"
+        r" ?(?:regional[at]? |projekt|stöd|bidrags)*(?:finansiering|belopp|stöd|medfinansiering|medel|bidrag|summa"
+        r"|stödbelopp|bidragsbelopp)(?: från .{3,40}| ur .{3,40}| totalt| högst)?"
+        r"|beviljat|beslutat|beviljas|stödbelopp|bidragsbelopp|beslutsbelopp|maxbelopp|beloppstak|takbelopp"
+        r"|belopp att bevilja|förslag till (?:belopp|stöd|bidrag|medfinansiering)"
+        r"|regional (?:med)?finansiering|regionalt (?:projekt)?stöd|projektstöd|regionens (?:med)?finansiering"
+        r"|(?:med)?finansiering från region.{3,40}"
+        r"|region [a-zåäö]+(?: län)?(?:s|:s)? (?:med)?finansiering|stöd från region.{3,40}|bidrag från region.{3,40}"
+        r"|medfinansiering|belopp|bidrag|stöd",
     ),
     (
         "applicant",
-        r"projektägare(?: ?/ ?(?:sökande|stödmottagare|bidragsmottagare))?|(?:huvud|stöd|bidrags)?sökande(?: ?/ ?(?:projektägare|stödmottagare))?(?: organisation| aktör)?"
-        r"|(?:stöd|bidrags|medels)?mottagare(?: av (?:stöd|bidrag|medel))?(?: ?/ ?projektägare)?|projektägande organisation|(?:projektägarens|sökandens|stödmottagarens) namn"
+        r"projektägare(?: ?/ ?(?:sökande|stödmottagare|bidragsmottagare))?|(?:huvud|stöd"
+        r"|bidrags)?sökande(?: ?/ ?(?:projektägare|stödmottagare))?(?: organisation| aktör)?"
+        r"|(?:stöd|bidrags|medels)?mottagare(?: av (?:stöd|bidrag|medel))?(?: ?/ ?projektägare)?"
+        r"|projektägande organisation|(?:projektägarens|sökandens|stödmottagarens) namn"
         r"|organisation|aktör|namn på (?:sökande|projektägare)|projektägare \(.{1,30}\)|bidragstagare|stödtagare",
     ),
     (
         "project",
-        r"projekt|projekt(?:ets)?[ -]?(?:namn|titel|benämning)|projektets (?:namn|titel|benämning)|(?:namn|titel) på projekt(?:et)?|benämning|projektrubrik|insats(?:ens namn)?|avser projekt(?:et)?",
+        r"projekt|projekt(?:ets)?[ -]?(?:namn|titel|benämning)|projektets (?:namn|titel|benämning)|(?:namn"
+        r"|titel) på projekt(?:et)?|benämning|projektrubrik|insats(?:ens namn)?|avser(?: projekt(?:et)?)?",
     ),
     (
         "period",
-        r"(?:projektets |beslutad |godkänd )?(?:projektperiod|projekttid|period|stödperiod|genomförandeperiod|genomförandetid|tidsperiod|löptid|bidragsperiod|projektets period|tid för genomförande|tidplan)(?:en)?",
+        r"(?:projektets |beslutad |godkänd )?(?:projektperiod|projekttid|period|stödperiod|genomförandeperiod"
+        r"|genomförandetid|tidsperiod|löptid|bidragsperiod|projektets period|tid för genomförande|tidplan)(?:en)?",
     ),
     (
         "start",
-        r"(?:projekt)?start(?:datum)?|projektet(?:s)? start(?:ar|datum)?|påbörjas(?: tidigast)?|tidigaste start|startdag",
+        r"(?:projekt)?start(?:datum)?|projektet(?:s)? start(?:ar|datum)?|påbörjas(?: tidigast)?|tidigaste start"
+        r"|startdag",
     ),
     ("stop", r"(?:projekt)?slut(?:datum)?|projektet(?:s)? slut(?:ar|datum)?|avslutas(?: senast)?|senaste slut|slutdag"),
     ("dnr", r"(?:vårt )?(?:diarienummer|diarienr\.?|diarie-?nr\.?|dnr\.?|d\.?nr\.?)"),
     (
         "case",
-        r"ärende-?\s?id|ärendenummer|ärendenr\.?|ärende-?nr\.?|ärendets? (?:id|nummer)|projekt-?\s?id|nyps-?\s?id|ärende-?id i nyps|referensnummer"
+        r"ärende-?\s?id|ärendenummer|ärendenr\.?|ärende-?nr\.?|ärendets? (?:id|nummer)|projekt-?\s?id|nyps-?\s?id"
+        r"|ärende-?id i nyps|referensnummer"
         r"|beteckning|vår beteckning|vår referens|projektnummer",
     ),
     (
         "fund",
-        r"finansieringskälla|finansieras (?:ur|genom|av|inom)|finansiering sker (?:ur|genom|inom)|anslag|medel ur|källa för finansiering|stödform|stödtyp|medelskälla|finansiering ur",
+        r"finansieringskälla|finansieras (?:ur|genom|av|inom)|finansiering sker (?:ur|genom|inom)|anslag|medel ur"
+        r"|källa för finansiering|stödform|stödtyp|medelskälla|finansiering ur",
     ),
     ("outcome", r"(?:förslag till )?beslut|utfall|förslag|beslutsförslag|ställningstagande|status"),
 )
 LABEL_WORDS = tuple((kind, re.compile(words)) for kind, words in FIELDS)
 # These words are headings as often as they are labels: alone on a line they need a colon.
 NEEDS_COLON = re.compile(
-    r"projekt|beslut|förslag.*|budget|kostnader|finansiering|medfinansiering|stöd|bidrag|period|tidplan|organisation|status|insats|utfall|belopp|ansökan"
+    r"projekt|beslut|förslag.*|budget|kostnader|finansiering|medfinansiering|stöd|bidrag|period|tidplan|organisation"
+    r"|status|insats|utfall|belopp|ansökan"
 )
 SPLIT = re.compile(
-    r"^\s*(?:[•▪*·-]\s+)?\**(?P<label>[A-Za-zÅÄÖåäö][^:\t|]{1,60}?)\**\s*(?P<mark>:\**(?!\d)|\t+|\|| {3,}|$)\s*(?P<value>.*?)\s*$"
+    r"^\s*(?:[•▪*·-]\s+)?\**(?P<label>[A-Za-zÅÄÖåäö][^:\t|]{1,60}?)\**\s*(?P<mark>:\**(?!\d)|\t+|\|| {3,}"
+    r"|$)\s*(?P<value>.*?)\s*$"
 )
 UNIT = re.compile(
-    r"\s*[(,\[]\s*(?:i\s+|belopp i\s+)?(?P<unit>kr|sek|kronor|tkr|ksek|tsek|mkr|mnkr|msek|tusen kronor|tusental kronor|miljoner kronor|%|procent)\.?\s*[)\]]?\s*$",
+    r"\s*[(,\[]\s*(?:i\s+|belopp i\s+)?(?P<unit>kr|sek|kronor|tkr|ksek|tsek|mkr|mnkr|msek|tusen kronor"
+    r"|tusental kronor|miljoner kronor|%|procent)\.?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(

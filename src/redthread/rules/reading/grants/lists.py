@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from redthread.rules.reading.grants.arguments import figures_of
 from redthread.rules.reading.grants.blocks import BULLET, Block, Kind
 from redthread.rules.reading.grants.candidate import STRONG, Candidate, Paper
 from redthread.rules.reading.grants.judging import judge
 from redthread.rules.reading.grants.names import Name, is_organisation, name_at, project_in, quoted_in
 from redthread.rules.reading.grants.parties import recipient_of
+from redthread.rules.reading.grants.said import figures_of
 from redthread.rules.reading.grants.sentences import events_in
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
 from redthread.rules.reading.grants.verbs import Frame

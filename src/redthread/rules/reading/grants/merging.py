@@ -47,7 +47,7 @@ def fold(name: str) -> str:
 
 
 def with_context(candidate: Candidate, facts: Facts, elsewhere: Facts) -> Candidate:
-    """The candidate with what it does not say itself taken from around it: nearest before, else nearest after, in its item."""
+    """The candidate with what it does not say itself taken from around it: nearest before, else nearest after."""
     if not candidate.takes_context:
         return candidate
     places = list(candidate.places)

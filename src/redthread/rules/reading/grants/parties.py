@@ -7,33 +7,44 @@ from redthread.rules.reading.grants.names import FINITE, GRANT_NOUN, Name, is_or
 from redthread.rules.reading.grants.verbs import Verb
 
 FILLER = re.compile(
-    r"\s*(?:att|härmed|därmed|därför|dessutom|vidare|även|också|samt|och|således|nu|[-–—•●▪*\uf0b7]|\(?[\da-zA-Z]{1,2}[.)](?=\s)|dels)\s+",
+    r"\s*(?:att|härmed|därmed|därför|dessutom|vidare|även|också|samt|och|således|nu|[-–—•●▪*\uf0b7]"
+    r"|\(?[\da-zA-Z]{1,2}[.)](?=\s)|dels)\s+",
     re.IGNORECASE,
 )
 FRONTED = re.compile(
-    r"(?:för|till|under|inom|i|med|av|från|genom|utöver|som|vid|på|enligt|ur|därutöver|vidare|dessutom|härmed|därmed|samtidigt|efter|mot|utifrån|inför)\s",
+    r"(?:för|till|under|inom|i|med|av|från|genom|utöver|som|vid|på|enligt|ur|därutöver|vidare|dessutom|härmed|därmed"
+    r"|samtidigt|efter|mot|utifrån|inför)\s",
     re.IGNORECASE,
 )
 TITLES = re.compile(
-    r"(?:projektägaren?|sökanden?|stödmottagaren|bidragsmottagaren|mottagaren|organisationen|företaget|den\s+sökande|aktören|bolaget|projektägarorganisationen)\s+(?=[A-ZÅÄÖ])",
+    r"(?:projektägaren?|sökanden?|stödmottagaren|bidragsmottagaren|mottagaren|organisationen|företaget|den\s+sökande"
+    r"|aktören|bolaget|projektägarorganisationen)\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
 ANAPHORA = re.compile(
-    r"(?:projektägaren?|sökanden?|den\s+sökande|stödmottagaren?|bidragsmottagaren?|mottagaren|organisationen|företaget|bolaget|föreningen|stiftelsen|kommunen|regionen|universitetet|högskolan"
-    r"|projektet|projekten|förstudien|insatsen|satsningen|ansökan|ansökningen|ovanstående|ovan\s+nämnda|de|den|det|ni|er|samtliga|parterna|båda|vardera|aktören)",
+    r"(?:projektägaren?|sökanden?|den\s+sökande|stödmottagaren?|bidragsmottagaren?|mottagaren|organisationen"
+    r"|företaget|bolaget|föreningen|stiftelsen|kommunen|regionen|universitetet|högskolan"
+    r"|projektet|projekten|förstudien|insatsen|satsningen|ansökan|ansökningen|ovanstående|ovan\s+nämnda|de|den|det|ni"
+    r"|er|samtliga|parterna|båda|vardera|aktören)",
     re.IGNORECASE,
 )
 MONEY_SUBJECT = re.compile(
-    rf"(?:ett|en|det|den)?\s*(?:\w+\s+)?(?:{GRANT_NOUN})(?:et|en|er)?(?![a-zåäö])|\d|SEK|högst|totalt|sammanlagt|ytterligare|maximalt|upp\s+till",
+    rf"(?:ett|en|det|den)?\s*(?:\w+\s+)?(?:{GRANT_NOUN})(?:et|en|er)?(?![a-zåäö])|\d|SEK|högst|totalt|sammanlagt"
+    rf"|ytterligare|maximalt|upp\s+till",
     re.IGNORECASE,
 )
 NOT_SUPPORT = re.compile(
-    r"(?:förskott|anstånd|dispens|undantag|tillstånd|ersättning|lån|ledighet|arvode|inträde|ansvarsfrihet|uppskov|semester|\w*check(?:ar|en)?|rabatt|företag|företagsstöd\w*|stöd\s+till\s+(?:enskilda\s+)?företag"
-    r"|utbetalning\w*|rekvisition\w*|kostnader|resor|löner?|tjänstledighet|uppehållstillstånd|vatten|bygglov)(?:\s|$)",
+    r"(?:förskott|anstånd|dispens|undantag|tillstånd|ersättning|lån|ledighet|arvode|inträde|ansvarsfrihet|uppskov"
+    r"|semester|\w*check(?:ar|en)?|rabatt"
+    r"|företag|företagsstöd\w*|stöd\s+till\s+(?:enskilda\s+)?företag|utbetalning\w*|rekvisition\w*|kostnader|resor"
+    r"|löner?|tjänstledighet|vatten|bygglov"
+    r"|stipendi\w*|motsvarande|liknande|flera|flest|samtliga|vissa|många|andra|övriga|ett\s+\w*projekt|två|tre|fyra"
+    r"|fem|sammanlagt\s+\d+\s+projekt)(?:\s|$)",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"(?:nämnd\w*|\w+nämnden|\w+styrelsen?|styrelsen|utskott\w*|\w+utskottet|region(?:en)?|\w+regionen|regionförbundet|fullmäktige|\w*direktör(?:en)?|\w*chef(?:en)?|ordförande\w*|presidiet|beredning(?:en)?|vi"
+    r"(?:nämnd\w*|\w+nämnden|\w+styrelsen?|styrelsen|utskott\w*|\w+utskottet|region(?:en)?|\w+regionen"
+    r"|regionförbundet|fullmäktige|\w*direktör(?:en)?|\w*chef(?:en)?|ordförande\w*|presidiet|beredning(?:en)?|vi"
     r"|förvaltningen|landstinget|kommunalförbundet|delegaten)(?![a-zåäö])",
     re.IGNORECASE,
 )
@@ -41,19 +52,24 @@ REGION = re.compile(
     r"Region(?:en)?\s+(?P<name>[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:län|och\s+[A-ZÅÄÖ]\w+))?)|(?P<compound>[A-ZÅÄÖ]\w+regionen)"
 )
 FINANCIER = (
-    r"Tillväxtverket|ERUF|ESF|[Ee]uropeiska\s+\w+|EU(?![\w-])|EU:s|Vinnova|Jordbruksverket|Energimyndigheten|Interreg|(?:det\s+)?(?:regionala\s+)?"
-    r"strukturfond\w*|Socialfonden|Leader|LEADER|Naturvårdsverket|Klimatklivet|Skolverket|Arbetsförmedlingen|[Ll]änsstyrelsen|Formas|Kulturrådet"
-    r"|Trafikverket|(?:Allmänna\s+)?[Aa]rvsfonden|Boverket|Svenska\s+ESF-rådet|Horisont\w*|näringslivet|kommunerna|kommunen|staten(?!s)|regeringen"
+    r"Tillväxtverket|ERUF|ESF|[Ee]uropeiska\s+\w+|EU(?![\w-])|EU:s|Vinnova|Jordbruksverket|Energimyndigheten|Interreg"
+    r"|(?:det\s+)?(?:regionala\s+)?"
+    r"strukturfond\w*|Socialfonden|Leader|LEADER|Naturvårdsverket|Klimatklivet|Skolverket|Arbetsförmedlingen"
+    r"|[Ll]änsstyrelsen|Formas|Kulturrådet"
+    r"|Trafikverket|(?:Allmänna\s+)?[Aa]rvsfonden|Boverket|Svenska\s+ESF-rådet|Horisont\w*|näringslivet|kommunerna"
+    r"|kommunen|staten(?!s)|regeringen"
     r"|[A-ZÅÄÖ]\w+\s+kommun|[A-ZÅÄÖ]\w*(?:verket|myndigheten|fonden|rådet)"
 )
 GIVEN_BY = re.compile(
-    rf"(?:beviljat?s?|beviljades|tilldelat?s?|(?:med)?finansieras|finansierats|erhåller|erhållit|fått|medel|stöd|bidrag)(?:\s+\S+){{0,9}}?\s+av\s+(?P<agent>{FINANCIER}|Region\w*\s+[A-ZÅÄÖ]\w+)"
+    rf"(?:beviljat?s?|beviljades|tilldelat?s?|(?:med)?finansieras|finansierats|erhåller|erhållit|fått|medel|stöd"
+    rf"|bidrag)(?:\s+\S+){{0,9}}?\s+av\s+(?P<agent>{FINANCIER}|Region\w*\s+[A-ZÅÄÖ]\w+)"
 )
 SOURCE = re.compile(
     rf"(?<![\wåäö])från\s+(?:(?:programmet|myndigheten|fonden)\s+)?(?P<source>{FINANCIER}|Region\w*\s+[A-ZÅÄÖ]\w+)"
 )
 RECIPIENT = re.compile(
-    r"(?<![\wåäö])(?:till|åt)\s+(?=(?:(?:förmån\s+för|föreningen|stiftelsen|länsstyrelsen|kommunalförbundet|ekonomiska\s+föreningen)\s+)?[A-ZÅÄÖ0-9\"”“])"
+    r"(?<![\wåäö])(?:till|åt)\s+(?=(?:(?:förmån\s+för|föreningen|stiftelsen|länsstyrelsen|kommunalförbundet"
+    r"|ekonomiska\s+föreningen)\s+)?[A-ZÅÄÖ0-9\"”“])"
 )
 PROJECT_WORD = re.compile(
     r"(?:EU-)?(?:\w*projekt(?:et|en)?|förstudien?|insatsen|satsningen|genomförande\w*)(?![\wåäö])", re.IGNORECASE
@@ -61,7 +77,8 @@ PROJECT_WORD = re.compile(
 FOR_NAME = re.compile(r"(?<![\wåäö])(?:för|avseende|gällande|i)\s+(?=[\"”“«]|[A-ZÅÄÖ][\wåäö]|\d+[A-ZÅÄÖ])")
 CAPITAL = re.compile(r"[\"”“«]?[A-ZÅÄÖ0-9]")
 LOWER_ORGANISATION = re.compile(
-    r"(?:föreningen|stiftelsen|länsstyrelsen|kommunalförbundet|ekonomiska\s+föreningen|bolaget)\s+[A-ZÅÄÖ]|länsstyrelsen\s+i\s",
+    r"(?:föreningen|stiftelsen|länsstyrelsen|kommunalförbundet|ekonomiska\s+föreningen|bolaget)\s+[A-ZÅÄÖ]"
+    r"|länsstyrelsen\s+i\s",
     re.IGNORECASE,
 )
 APPLICATION_OF = re.compile(
@@ -69,8 +86,10 @@ APPLICATION_OF = re.compile(
 )
 POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?(?:[:’']s)?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
 FINITE_WORD = re.compile(
-    rf"(?<![\wåäö])(?:{FINITE}|bedöms|bedömer|anser|föreslår|föreslås|innebär|ligger|uppfyller|beslutar|beslutade|konstaterar|blev|var|finns|gäller|visar|behöver|uppskattas|tillsammans\s+med)(?![\wåäö])"
+    rf"(?<![\wåäö])(?:{FINITE}|bedöms|bedömer|anser|föreslår|föreslås|innebär|ligger|uppfyller|beslutar|beslutade"
+    rf"|konstaterar|blev|var|finns|gäller|visar|behöver|uppskattas|tillsammans\s+med)(?![\wåäö])"
 )
+THAT = re.compile(r"(?<![\wåäö])att\s+", re.IGNORECASE)
 BOUNDARY = re.compile(r"(?<![\wåäö])(?:att|och|samt|men)\s+|[,;:]\s+|\s[–—]\s")
 
 
@@ -111,7 +130,7 @@ def subject_of(text: str, start: int, verb: Verb) -> Subject:
         return Subject(application, project_in(text, begins, verb.start), begins=begins)
     if PROJECT_WORD.match(words):
         return Subject(project=project_in(text, begins, verb.start), is_anaphor=True, begins=begins)
-    if MONEY_SUBJECT.match(words) and not is_organisation(words):
+    if MONEY_SUBJECT.match(words) and not (words[0].isdigit() and is_organisation(words)):
         return Subject(inverted=True, project=project_in(text, begins, verb.start), begins=begins)
     return _named(text, begins, words, verb)
 
@@ -130,10 +149,7 @@ def _named(text: str, begins: int, words: str, verb: Verb) -> Subject:
 
 def _segment(text: str, start: int, stop: int) -> int:
     """Where the subject begins: after the last "att", or at the longest stretch without another finite verb."""
-    last_that = None
-    for last_that in re.finditer(r"(?<![\wåäö])att\s+", text[start:stop], re.IGNORECASE):  # noqa: B007 - the last one counts
-        pass
-    begins = start + last_that.end() if last_that else start
+    begins = max((that.end() for that in THAT.finditer(text, start, stop)), default=start)
     begins = _skip(text, begins, stop)
     candidates = [begins, *(match.end() for match in BOUNDARY.finditer(text, begins, stop))]
     for candidate in candidates:
@@ -216,6 +232,13 @@ def without_purpose(name: Name) -> Name:
     if found is not None and is_organisation(name.text[: found.start()]):
         return Name(name.text[: found.start()], name.start, name.start + found.start())
     return name
+
+
+def outside(applicant: Name | None, project: Name | None) -> Name | None:
+    """None when what was taken for the applicant is a part of the project's name."""
+    if applicant is not None and project is not None and project.start <= applicant.start < project.end:
+        return None
+    return applicant
 
 
 def purpose_of(text: str, start: int, stop: int, limits: tuple[int, ...]) -> Name | None:

@@ -7,13 +7,15 @@ from decimal import Decimal
 from redthread.rules.papers.shapes import AmountKind, DateSpan
 from redthread.rules.papers.source import Place
 from redthread.rules.reading.amounts import find_amounts, find_percents, find_periods
-from redthread.rules.reading.grants.arguments import Arguments, Figures, arguments_of, figures_of, fund_in, parties_of
+from redthread.rules.reading.grants.arguments import arguments_of, parties_of
 from redthread.rules.reading.grants.blocks import Block, Kind
-from redthread.rules.reading.grants.candidate import CLEAR, STRONG, Candidate, Facts, Paper
+from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Candidate, Facts, Paper
+from redthread.rules.reading.grants.funds import fund_in
 from redthread.rules.reading.grants.judging import judge
 from redthread.rules.reading.grants.names import Name, name_at, project_in
 from redthread.rules.reading.grants.parties import application_of
 from redthread.rules.reading.grants.roles import Role
+from redthread.rules.reading.grants.said import Arguments, Figures, figures_of
 from redthread.rules.reading.grants.sentences import APPLICATION_NOUN, Event, events_in
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
 from redthread.rules.reading.grants.verbs import Frame
@@ -21,28 +23,42 @@ from redthread.rules.reading.grants.verbs import Frame
 REFUSING = (Role.PROPOSAL, Role.DECISION, Role.REFUSALS)
 NAMED_ONLY = (Frame.ALLOT, Frame.RECEIVE)
 OWNER = re.compile(
-    r"(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudsökande|[Bb]idragsmottagare)(?:\s+(?:för|i|till)\s+projektet)?(?:\s+(?:är|blir)|:)?\s+(?=[A-ZÅÄÖ0-9])"
+    r"(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudsökande|[Bb]idragsmottagare)(?:\s+(?:för|i"
+    r"|till)\s+projektet)?(?:\s+(?:är|blir)|:)?\s+(?=[A-ZÅÄÖ0-9])"
     r"|[Pp]rojektet\s+(?:ägs|drivs|genomförs|leds)\s+av\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?:har\s+inkommit|inkommit)\s+från\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?<![\wåäö])med\s+(?=[A-ZÅÄÖ0-9][^.,;]{2,70}?\s+som\s+(?:projektägare|sökande|stödmottagare|huvudman))"
 )
 OWNS = re.compile(
-    r"(?:^|[.]\s+)(?P<name>[A-ZÅÄÖ0-9][^.,;:]{2,80}?)\s+(?:är\s+(?:projektägare|sökande|stödmottagare)|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
+    r"(?:^|[.]\s+)(?P<name>[A-ZÅÄÖ0-9][^.,;:]{2,80}?)\s+(?:är\s+(?:projektägare|sökande|stödmottagare)"
+    r"|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
 )
 TITLE_LEAD = re.compile(
-    r"(?:med)?finansiering\s+(?:av|till|för|i)\s+|(?:projekt)?(?:stöd|bidrag|medel)\s+(?:till|för|från\s+[^,.]{3,60}?\s+till)\s+|ansökan\s+(?:om\s+[^,.]{3,60}?\s+)?(?:för|till|avseende|gällande)\s+"
-    r"|beslut\s+(?:om|för|gällande|avseende)\s+|beviljande\s+av\s+[^,.]{3,40}?\s+(?:till|för)\s+|avseende\s+|^(?:EU-)?projekt(?:et)?\s*[:–-]?\s*",
+    r"(?:med)?finansiering\s+(?:av|till|för|i)\s+|(?:projekt)?(?:stöd|bidrag|medel)\s+(?:till|för"
+    r"|från\s+[^,.]{3,60}?\s+till)\s+|ansökan\s+(?:om\s+[^,.]{3,60}?\s+)?(?:för|till|avseende|gällande)\s+"
+    r"|beslut\s+(?:om|för|gällande|avseende)\s+|beviljande\s+av\s+[^,.]{3,40}?\s+(?:till|för)\s+|avseende\s+"
+    r"|^(?:EU-)?projekt(?:et)?\s*[:–-]?\s*",
     re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"(?<![\wåäö(])(?:[Dd]nr|DNR|[Dd]iarienummer"
+    r"|[Dd]iarienr)\.?:?\s+(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:-]*(?:-\d+)?)\s*$"
 )
 TITLE_START = re.compile(r"[\"”“]?[A-ZÅÄÖ0-9]")
 LONGEST_TITLE = 200
+UP_TO = re.compile(r"upp\s+till\s+\Z")
 TOTAL = re.compile(
-    r"(?:totala?|sammanlagda?)\s+(?:\w+\s+){0,2}?(?:medfinansiering(?:en)?|finansiering(?:en)?|stöd(?:et)?|bidrag(?:et)?)(?:\s+[^.;]{0,60}?)?\s+(?:uppgår|blir|är|bli|uppgå)\s+(?:då\s+|därmed\s+|därefter\s+|alltså\s+)?(?:till\s+)?",
+    r"(?:totala?|sammanlagda?)\s+(?:\w+\s+){0,2}?(?:medfinansiering(?:en)?|finansiering(?:en)?|stöd(?:et)?"
+    r"|bidrag(?:et)?)(?:\s+[^.;]{0,60}?)?\s+(?:uppgår|blir|är|bli|uppgå)\s+(?:då\s+|därmed\s+|därefter\s+"
+    r"|alltså\s+)?(?:till\s+)?",
     re.IGNORECASE,
 )
 FOLLOW_UP = re.compile(
-    r"\s*(?:Det\s+(?:beviljade\s+)?)?(?:Stödet|Bidraget|Medfinansieringen|Finansieringen|Regionens\s+(?:med)?finansiering|Stödnivån|Beloppet|Bidragsbeloppet|stödet|bidraget|stödbeloppet|Stödbeloppet)\s+(?:får\s+|kan\s+|ska\s+)?"
-    r"(?:högst\s+)?(?:uppgår|uppgå|är|utgör|utgöra|lämnas|motsvarar|motsvara|begränsas|beviljas|omfattar|vara|betalas)(?:\s+(?:till|med))?",
+    r"\s*(?:Det\s+(?:beviljade\s+)?)?(?:Stödet|Bidraget|Medfinansieringen|Finansieringen"
+    r"|Regionens\s+(?:med)?finansiering|Stödnivån|Beloppet|Bidragsbeloppet|stödet|bidraget|stödbeloppet"
+    r"|Stödbeloppet)\s+(?:får\s+|kan\s+|ska\s+)?"
+    r"(?:högst\s+)?(?:uppgår|uppgå|är|utgör|utgöra|lämnas|motsvarar|motsvara|begränsas|beviljas|omfattar|vara"
+    r"|betalas)(?:\s+(?:till|med))?",
 )
 
 
@@ -92,7 +108,11 @@ def _grants(block: Block, event: Event, figures: Figures, strength: int, decided
         is_named = arguments.applicant is not None or arguments.project is not None
         if not is_named and event.verb.frame in NAMED_ONLY:
             continue
+        if strength == WEAK and event.verb.frame is Frame.RECEIVE and not (arguments.applicant and arguments.project):
+            continue
         if event.verb.frame is Frame.ALLOT and amount is None:
+            continue
+        if not is_named and amount is not None and UP_TO.search(block.text, event.begins, amount.start):
             continue
         arguments = replace(arguments, amount=amount)
         found.append(_candidate(block, event, arguments, strength, decided, order))
@@ -217,7 +237,7 @@ def _refusals(
     ]
 
 
-# -- what stands around the grants -----------------------------------------------------------------------------------------
+# -- what stands around the grants --------------------------------------------------------------------------------
 
 
 def gather_facts(block: Block, facts: Facts, order: int) -> None:
@@ -227,6 +247,9 @@ def gather_facts(block: Block, facts: Facts, order: int) -> None:
         _title(block, facts, order)
     if block.kind is Kind.HEADING or block.role in (Role.RULES, Role.DEBATE):
         return
+    number = NUMBER.search(text) if len(text) <= LONGEST_TITLE else None
+    if number is not None and block.role is not Role.BACKGROUND:
+        facts.numbers.append((number["number"], order, block.place(number.start("number"), number.end("number"))))
     _applications(block, facts, order)
     _owners(block, facts, order)
     fund = fund_in(text)
@@ -282,7 +305,9 @@ def _owners(block: Block, facts: Facts, order: int) -> None:
 
 
 PERIOD_SENTENCE = re.compile(
-    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)|ansökan\s+avser\s+perioden|under\s+perioden|(?:avslutas|slutför\w*|avslutat)\s+senast|stödperiod|bidraget\s+avser|förlängning",
+    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)"
+    r"|ansökan\s+avser\s+perioden|under\s+perioden|(?:avslutas|slutför\w*|avslutat)\s+senast|stödperiod"
+    r"|bidraget\s+avser|förlängning",
     re.IGNORECASE,
 )
 
@@ -297,7 +322,7 @@ def _periods(block: Block, facts: Facts, order: int) -> None:
 
 
 def total_in(block: Block) -> tuple[int | None, Decimal | None, str | None, Place] | None:
-    """ "Regionens totala medfinansiering uppgår då till 13 procent av …, dock högst 3 610 000 kronor": total, share, base, place."""
+    """ "Regionens totala medfinansiering uppgår till 13 procent av …, dock högst N": total, share, base and place."""
     text = block.text
     for lead in TOTAL.finditer(text):
         stop = text.find(". ", lead.end())

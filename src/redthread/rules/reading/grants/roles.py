@@ -1,4 +1,4 @@
-"""What a part of a paper is for, told by its heading. The same words weigh differently in a decision and in a background."""
+"""What a part of a paper is for, told by its heading: words weigh differently in a decision and in a background."""
 
 import re
 from enum import StrEnum
@@ -24,24 +24,31 @@ ROLE_WORDS = (
     (
         Role.DOCUMENTS,
         r"beslutsunderlag|underlag|handlingar|bilag(?:a|or)|skickas till|expedier\w*|sändlista|delges|kopia till"
-        r"|beslutet (?:skickas|expedieras|delges).*|beslut(?:et)? (?:ska )?skickas.*|protokollsutdrag.*|källor|referenser",
+        r"|beslutet (?:skickas|expedieras|delges).*|beslut(?:et)? (?:ska )?skickas.*|protokollsutdrag.*|källor"
+        r"|referenser",
     ),
     (
         Role.RULES,
-        r".*delegationsordning.*|.*riktlinjer.*|.*regelverk.*|regler.*|kriterier.*|.*förordning.*|anvisning.*|juridi.*|lagrum.*"
-        r"|allmänna villkor.*|.*exempel.*|så fungerar.*|om stödet|.*stödet fungerar.*|ordlista|.*försumbart stöd.*|.*de minimis.*|statsstöd.*",
+        r".*delegationsordning.*|.*riktlinjer.*|.*regelverk.*|regler.*|kriterier.*|.*förordning.*|anvisning.*"
+        r"|juridi.*|lagrum.*"
+        r"|allmänna villkor.*|.*exempel.*|så fungerar.*|om stödet|.*stödet fungerar.*|ordlista|.*försumbart stöd.*"
+        r"|.*de minimis.*|statsstöd.*",
     ),
     (
         Role.DEBATE,
-        r"yrkande.*|.*yrkanden|proposition\w*|.*propositionsordning.*|reservation\w*|votering\w*|omröstning\w*|protokollsanteckning\w*"
-        r"|särskil[dt]a? (?:uttalande|yttrande|anteckning)\w*|jäv|närvarande.*|förslag på sammanträdet.*|tilläggsförslag.*|motförslag.*"
+        r"yrkande.*|.*yrkanden|proposition\w*|.*propositionsordning.*|reservation\w*|votering\w*|omröstning\w*"
+        r"|protokollsanteckning\w*"
+        r"|särskil[dt]a? (?:uttalande|yttrande|anteckning)\w*|jäv|närvarande.*|förslag på sammanträdet.*"
+        r"|tilläggsförslag.*|motförslag.*"
         r"|ändringsyrkande.*|deltar inte.*",
     ),
     (Role.REFUSALS, r"(?:.*\b)?(?:avslag|avslagna|avslås|avslagits|ej beviljade|inte beviljade)\b.*"),
     (
         Role.BACKGROUND,
-        r"(?:.*\b)?(?:bakgrund\w*|historik|tidigare \w+.*|ärendebeskrivning|beskrivning av ärendet|redogörelse.*|omvärld\w*|nuläge\w*"
-        r"|pågående .*|avslutade .*|erfarenhet\w*|uppföljning.*|lägesrapport\w*|ärendets beredning|beredning\w*|om (?:sökanden|projektägaren"
+        r"(?:.*\b)?(?:bakgrund\w*|historik|tidigare \w+.*|ärendebeskrivning|beskrivning av ärendet|redogörelse.*"
+        r"|omvärld\w*|nuläge\w*"
+        r"|pågående .*|avslutade .*|erfarenhet\w*|uppföljning.*|lägesrapport\w*|ärendets beredning|beredning\w*"
+        r"|om (?:sökanden|projektägaren"
         r"|organisationen)|utfall .*|resultat .*|andra finansiärer.*|övriga finansiärer.*|verksamhetsberättelse)",
     ),
     (
@@ -50,8 +57,10 @@ ROLE_WORDS = (
     ),
     (
         Role.DECISION,
-        r"(?:.*\b)?(?:beslut|beslutet|beslutar|beviljade?|beviljas|bifall|bifallna|beslutade|delegationsbeslut(?:en)?|delegeringsbeslut"
-        r"|delegations- och anmälningsärenden|anmälningsärenden|tilldelade|beslutslista|fördelning av (?:medel|stöd|bidrag))"
+        r"(?:.*\b)?(?:beslut|beslutet|beslutar|beviljade?|beviljas|bifall|bifallna|beslutade|delegationsbeslut(?:en)?"
+        r"|delegeringsbeslut"
+        r"|delegations- och anmälningsärenden|anmälningsärenden|tilldelade|beslutslista|fördelning av (?:medel|stöd"
+        r"|bidrag))"
         r"(?: (?:om|och|enligt|av|i|för|till|på|med|att|den|projekt|medel|stöd|bidrag|ansökningar)\b.*|\s+\d.*)?",
     ),
     (Role.CONDITIONS, r"(?:.*\b)?villkor\w*(?: .*)?"),
@@ -94,7 +103,8 @@ PLAIN_HEADINGS = frozenset(
     }
 )
 REASONS = re.compile(
-    r"(?:skäl|motiv\w*|bakgrund|grund|underlag|konsekvenser?|kommentar\w*)\s+(?:till|för|av|i)\s+(?:det\s+\w+\s+)?beslut\w*"
+    r"(?:skäl|motiv\w*|bakgrund|grund|underlag|konsekvenser?|kommentar\w*)\s+(?:till|för|av"
+    r"|i)\s+(?:det\s+\w+\s+)?beslut\w*"
 )
 LONGEST_HEADING = 70
 
@@ -120,7 +130,12 @@ def role_of(heading: str) -> Role:
 def is_known_heading(text: str) -> bool:
     """True for a short line that is a heading by its words alone."""
     words = plain(text)
-    if not words or len(words) > LONGEST_HEADING or text.rstrip().endswith((".", ",", ";")):
+    if (
+        not words
+        or len(words) > LONGEST_HEADING
+        or text.rstrip().endswith((".", ",", ";"))
+        or re.search(r":\s+\S", text)
+    ):
         return False
     return words in PLAIN_HEADINGS or (
         len(words.split()) <= 6 and text.strip()[:1].isupper() and role_of(text) is not Role.NEUTRAL

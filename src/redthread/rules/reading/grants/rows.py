@@ -20,13 +20,16 @@ COLUMNS = (
     ("project", r"projekt(?:namn|titel|ets namn)?|insats|ansökan|benämning|projekt ?/ ?insats|ärende"),
     (
         "applicant",
-        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|organisation|aktör|sökande organisation|projektägare ?/ ?sökande|sökande ?/ ?projektägare",
+        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|organisation|aktör|sökande organisation"
+        r"|projektägare ?/ ?sökande|sökande ?/ ?projektägare",
     ),
     ("applied", r"sökt.*|ansökt.*"),
     (
         "granted",
-        r"(?:beviljat|beviljade|beslutat|beslutad|beviljad|föreslaget|föreslagen|tilldelat|förslag)(?: (?:belopp|stöd|bidrag|medel|finansiering|medfinansiering))?|belopp|stöd|bidrag|medfinansiering"
-        r"|stödbelopp|bidragsbelopp|beslutsbelopp|förslag till (?:belopp|stöd|bidrag|beslut)|regional (?:med)?finansiering|1:1-medel|beslut",
+        r"(?:beviljat|beviljade|beslutat|beslutad|beviljad|föreslaget|föreslagen|tilldelat|förslag)(?: (?:belopp|stöd"
+        r"|bidrag|medel|finansiering|medfinansiering))?|belopp|stöd|bidrag|medfinansiering"
+        r"|stödbelopp|bidragsbelopp|beslutsbelopp|förslag till (?:belopp|stöd|bidrag|beslut)"
+        r"|regional (?:med)?finansiering|1:1-medel|beslut",
     ),
     ("percent", r"andel.*|stödandel.*|stödnivå.*|procent|%|stödprocent|medfinansieringsgrad|andel i procent"),
     ("period", r"(?:projekt)?period|projekttid|tidsperiod|tid"),
@@ -35,7 +38,8 @@ COLUMNS = (
 )
 COLUMN_WORDS = tuple((kind, re.compile(words)) for kind, words in COLUMNS)
 NOT_GRANTS = re.compile(
-    r"finansiär\w*|företag|stödform|bransch|sni.*|kön|kommun|kostnadsslag|budgetpost|aktivitet|(?:19|20)\d\d|prognos|utfall|år|indikator|mål\w*|budget.*|avvikelse|intäkter|kostnader",
+    r"finansiär\w*|företag|stödform|bransch|sni.*|kön|kommun|kostnadsslag|budgetpost|aktivitet|(?:19|20)\d\d|prognos"
+    r"|utfall|år|indikator|mål\w*|budget.*|avvikelse|intäkter|kostnader",
     re.IGNORECASE,
 )
 SUM_ROW = re.compile(r"\s*(?:summa|totalt|total|delsumma|återstår|kvar|ram|disponibelt)\b", re.IGNORECASE)
@@ -44,7 +48,8 @@ TOTAL_UNIT = re.compile(
     re.IGNORECASE,
 )
 PAST_TITLE = re.compile(
-    r"(?<![\wåäö])(?:tidigare|pågående|avslutade|historik|utfall|exempel|under\s+(?:19|20)\d\d|föregående|ansökningar\s+under\s+beredning|ej\s+beslutade|sökta)",
+    r"(?<![\wåäö])(?:tidigare|pågående|avslutade|historik|utfall|exempel|under\s+(?:19|20)\d\d|föregående"
+    r"|ansökningar\s+under\s+beredning|ej\s+beslutade|sökta)",
     re.IGNORECASE,
 )
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.parties import Subject, subject_of
-from redthread.rules.reading.grants.verbs import SUPPORT, Form, Frame, Verb, verbs_in
+from redthread.rules.reading.grants.verbs import NOUNS, SUPPORT, Form, Frame, Verb, verbs_in
 
 STOP = re.compile(r"[.!?][”\"]?(?=\s+[A-ZÅÄÖ0-9”\"“•–-])")
 ABBREVIATION = re.compile(
-    r"(?<![\wåäö])(?:t\.?\s?o\.?\s?m|f\.?r?\.?\s?o\.?\s?m|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|s\.?\s?k|ca|nr|dnr|diarienr|st|resp|inkl|exkl|max|milj|f\.?\s?d|dvs|ek|för|kap|art|enl|jfr"
+    r"(?<![\wåäö])(?:t\.?\s?o\.?\s?m|f\.?r?\.?\s?o\.?\s?m|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|s\.?\s?k|ca|nr|dnr|diarienr"
+    r"|st|resp|inkl|exkl|max|milj|f\.?\s?d|dvs|ek|för|kap|art|enl|jfr"
     r"|tel|org|p|pkt|sid|§|[A-ZÅÄÖ]|\d{1,2})\.\Z",
     re.IGNORECASE,
 )
@@ -21,9 +22,18 @@ AMOUNT_NEAR = re.compile(
 )
 
 
+RECEIVED = re.compile(
+    r"\s*(?:(?:härmed|högst|ett|en|totalt|sammanlagt|ytterligare|maximalt|ca|cirka|SEK|upp\s+till|\w+(?:ligt|iellt)"
+    r"|ekonomiskt|regionalt)\s+)*"
+    rf"(?:\d[\d\s.,]*(?:kr|kronor|tkr|mkr|mnkr|MSEK|miljon|milj|procent|%)"
+    rf"|[a-zåäö]+\s+(?:och\s+en\s+halv\s+)?(?:miljon|kronor|procent)|{NOUNS}(?![a-zåäö]))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A verb of giving and what it rules: its sentence, its own stretch `begins`–`stops`, and its subject when it has one."""
+    """A verb of giving and what it rules: its sentence, its own stretch `begins`–`stops`, and its subject if any."""
 
     verb: Verb
     sentence: tuple[int, int]
@@ -85,18 +95,23 @@ def _before_conjunction(text: str, start: int, at: int) -> int:
 
 
 def _is_meant(block: Block, verb: Verb, start: int, stop: int) -> bool:
-    """False for a verb inside quotation marks, a participle before a noun, and words that need more to be about support."""
+    """False for a verb in quotation marks, a participle before a noun, and words that need more to be about support."""
     text = block.text
     if len(QUOTES.findall(text, start, verb.start)) % 2:
         return False
     if verb.frame is Frame.APPROVE:
-        return APPLICATION_NOUN.search(text, start, stop) is not None
+        return (
+            APPLICATION_NOUN.search(text, start, stop) is not None
+            or SUPPORT.match(text, min(verb.end + 1, stop)) is not None
+        )
     if verb.frame is Frame.APPLY:
         return True
     near = text[verb.end : min(stop, verb.end + 70)]
-    if verb.frame is Frame.RECEIVE or verb.word in NEEDS_SUPPORT:
+    if verb.frame is Frame.RECEIVE:
+        return RECEIVED.match(near) is not None
+    if verb.word in NEEDS_SUPPORT:
         return AMOUNT_NEAR.match(near) is not None or SUPPORT.search(near[:40]) is not None
-    if verb.frame is Frame.RAISE:
+    if verb.frame is Frame.RAISE or verb.word.startswith("fastställ"):
         return SUPPORT.search(text, start, stop) is not None
     return not _is_participle(text, verb, start)
 
@@ -105,7 +120,8 @@ NEEDS_SUPPORT = frozenset(
     {"ge", "ges", "gavs", "lämna", "lämnar", "lämnas", "satsa", "satsar", "satsas", "utge", "utges", "bidra", "bidrar"}
 )
 DETERMINER = re.compile(
-    r"(?:\b(?:tidigare|de|det|den|av|redan|sedan|nu|utöver|alla|samtliga|totalt|ej|icke|inte|antal|antalet|för|med|på|om|till|i|varje|\d+|två|tre|fyra|fem|flera|många|nya)|^|,)\s*\Z",
+    r"(?:\b(?:tidigare|de|det|den|av|redan|sedan|nu|utöver|alla|samtliga|totalt|ej|icke|inte|antal|antalet|för|med|på"
+    r"|om|till|i|varje|\d+|två|tre|fyra|fem|flera|många|nya)|^|,)\s*\Z",
     re.IGNORECASE,
 )
 ADJECTIVE = frozenset(

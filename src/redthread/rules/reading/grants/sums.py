@@ -8,47 +8,62 @@ from redthread.rules.reading.amounts import FoundAmount, FoundPercent
 
 # What an amount is when one of these words leads it in.
 COST = re.compile(
-    r"(?<![\wåäö])(?:(?:total|totala|sammanlagda?|årliga?|projektets|beräknade?|godkända?|stödberättigande|redovisade|bokförda|en|den)?\s?(?:total)?(?:budget(?:en)?|kostnad(?:en|er|erna)?"
-    r"|projektkostnad(?:en|er|erna)?|projektbudget(?:en)?|omslutning|omsättning(?:en)?|ram(?:en)?|finansiering(?:en)?\s+(?:uppgår|är)|finansieringsplan|egeninsats(?:en)?|egenfinansiering(?:en)?"
+    r"(?<![\wåäö])(?:(?:total|totala|sammanlagda?|årliga?|projektets|beräknade?|godkända?|stödberättigande|redovisade"
+    r"|bokförda|en|den)?\s?(?:total)?(?:budget(?:en)?|kostnad(?:en|er|erna)?"
+    r"|projektkostnad(?:en|er|erna)?|projektbudget(?:en)?|omslutning|omsättning(?:en)?|ram(?:en)?"
+    r"|finansiering(?:en)?\s+(?:uppgår|är)|finansieringsplan|egeninsats(?:en)?|egenfinansiering(?:en)?"
     r"|insats(?:en)?|förskott|pris|värde|lön|avgift|hyra|vite|självrisk)|totalbudget\w*|totalkostnad\w*)"
-    r"(?:\s+(?:som|då|för|i|hela|projektet|projekten|uppgår|beräknas|till|på|om|är|uppgående|av|enligt|budget|totalt|ca|cirka|cirka|högst|motsvarar|vilken|vilket|beräknad|beräknade|sammanlagt))*\s*\Z",
+    r"(?:\s+(?:som|då|för|i|hela|projektet|projekten|uppgår|beräknas|till|på|om|är|uppgående|av|enligt|budget|totalt"
+    r"|ca|cirka|cirka|högst|motsvarar|vilken|vilket|beräknad|beräknade|sammanlagt))*\s*\Z",
     re.IGNORECASE,
 )
 APPLIED = re.compile(
-    r"(?<![\wåäö])(?:sökta?|ansökta?|ansökt\s+belopp|begärda?|av\s+de\s+sökta|ansökan\s+om|ansöker\s+om|ansökt\s+om|söker)(?:\s+(?:om|på|belopp(?:et)?|stöd|bidrag|högst|totalt|totala))*\s*\Z",
+    r"(?<![\wåäö])(?:sökta?|ansökta?|ansökt\s+belopp|begärda?|av\s+de\s+sökta|ansökan\s+om|ansöker\s+om|ansökt\s+om"
+    r"|söker)(?:\s+(?:om|på|belopp(?:et)?|stöd|bidrag|högst|totalt|totala))*\s*\Z",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"(?<![\wåäö])(?:(?:utöver|tidigare|redan|från|de|det|sedan)\s+(?:\w+\s+){0,3}(?:beviljade?|beviljat|beslutade?|beslutat|utbetalda|nivån|stödet|bidraget|belopp(?:et)?)(?:\s+(?:om|på|stödet|bidraget))*"
+    r"(?<![\wåäö])(?:(?:utöver|tidigare|redan|från|de|det|sedan)\s+(?:\w+\s+){0,3}(?:beviljade?|beviljat|beslutade?"
+    r"|beslutat|utbetalda|nivån|stödet|bidraget|belopp(?:et)?)(?:\s+(?:om|på|stödet|bidraget))*"
     r"|jämfört\s+med(?:\s+\w+){0,2}|i\s+stället\s+för|istället\s+för|ursprungliga|minus|från(?=\s*\Z))\s*\Z",
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"(?<![\wåäö])(?:varav|av\s+vilka|därav|fördelat\s+(?:på|enligt|med)|fördelade\s+(?:på|med)|med\s+fördelningen)\s*(?:högst\s+|maximalt\s+|cirka\s+|ca\s+)?\Z",
+    r"(?<![\wåäö])(?:varav|av\s+vilka|därav|fördelat\s+(?:på|enligt|med)|fördelade\s+(?:på|med)"
+    r"|med\s+fördelningen)\s*(?:högst\s+|maximalt\s+|cirka\s+|ca\s+)?\Z",
     re.IGNORECASE,
+)
+GIVER = (
+    r"Tillväxtverket|ERUF|ESF|EU|Vinnova|Interreg|Jordbruksverket|Energimyndigheten|Naturvårdsverket|[Ll]änsstyrelsen"
+    r"|Trafikverket|[A-ZÅÄÖ]\w*(?:verket|myndigheten|fonden)"
 )
 OTHER_SOURCE = re.compile(
-    r"(?<![\wåäö])(?:(?:Tillväxtverket|ERUF|ESF|EU|Vinnova|Interreg|Jordbruksverket|Energimyndigheten|Naturvårdsverket|näringslivet|kommunerna|länsstyrelsen|medfinansiärer\w*|andra\s+finansiärer|övriga\s+\w+"
-    r"|projektägaren|företagen)\s+(?:\w+\s+){0,3}(?:med|på|om)?|egen\s+insats\s+\w*|egna\s+medel\s+\w*)\s*\Z",
-    re.IGNORECASE,
+    rf"(?<![\wåäö])(?:(?:{GIVER})\s+(?:med|på|om)?"
+    r"|(?:bidrar|finansierar|medfinansierar|skjuter\s+till|står\s+för|går\s+in|svarar\s+för|lägger\s+in"
+    r"|satsar)\s+(?:\w+\s+){0,3}?(?:med|på|för)?"
+    r"|egen\s+insats\s+\w*|egna\s+medel\s+\w*|(?:andra|övriga)\s+finansiärer\s+(?:med)?)\s*(?:högst\s+|totalt\s+)?\Z"
 )
 CEILING = re.compile(
-    r"(?<![\wåäö])(?:förskott\s+(?:\w+\s+){0,3}(?:om|på|med)|överstiger|understiger|överstigande|mer\s+än|mindre\s+än|minst)\s*\Z",
+    r"(?<![\wåäö])(?:förskott\s+(?:\w+\s+){0,3}(?:om|på|med)|överstiger|understiger|överstigande|mer\s+än|mindre\s+än"
+    r"|minst)\s*\Z",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
-    r"(?<![\wåäö])(?:totalt|sammanlagt|tillsammans|inalles|summa|till\s+ett\s+sammanlagt\s+belopp\s+(?:av|om|på)|totalt\s+(?:högst|om|maximalt)|sammanlagt\s+(?:högst|om)|högst\s+totalt|en\s+total\s+\w+\s+(?:av|på|om))\s*\Z",
+    r"(?<![\wåäö])(?:totalt|sammanlagt|tillsammans|inalles|summa|till\s+ett\s+sammanlagt\s+belopp\s+(?:av|om|på)"
+    r"|totalt\s+(?:högst|om|maximalt)|sammanlagt\s+(?:högst|om)|högst\s+totalt|en\s+total\s+\w+\s+(?:av|på|om))\s*\Z",
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"(?<![\wåäö])(?:ytterligare|utökat?|utökade?|utökas|utöka|tilläggs\w+|förstärkt|extra|kompletterande|höjs|höja)(?:\s+(?:\w+\s+){0,3}(?:med|om|på|högst|upp\s+till|med\s+högst))?\s*\Z",
+    r"(?<![\wåäö])(?:ytterligare|utökat?|utökade?|utökas|utöka|tilläggs\w+|förstärkt|extra|kompletterande|höjs"
+    r"|höja)(?:\s+(?:\w+\s+){0,3}(?:med|om|på|högst|upp\s+till|med\s+högst))?\s*\Z",
     re.IGNORECASE,
 )
 PER_YEAR = re.compile(
     r"\s*(?:/|per|om\s+året|årligen|för\s+varje|varje|och)\s*(?:år(?:et)?)?(?![\wåäö])", re.IGNORECASE
 )
 YEARLY = re.compile(
-    r"\s*(?:/\s?år|per\s+(?:år|kalenderår|verksamhetsår)|om\s+året|årligen|varje\s+år|för\s+vart\s+och\s+ett\s+av\s+åren)(?![\wåäö])",
+    r"\s*(?:/\s?år|per\s+(?:år|kalenderår|verksamhetsår)|om\s+året|årligen|varje\s+år"
+    r"|för\s+vart\s+och\s+ett\s+av\s+åren)(?![\wåäö])",
     re.IGNORECASE,
 )
 LOOKBACK = 90
@@ -56,7 +71,7 @@ LOOKBACK = 90
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount of a sentence and what it is: grant, total, yearly, more, applied, or None for what is not the region's grant."""
+    """An amount and what it is: grant, total, yearly, more, applied, or None for what is not the region's grant."""
 
     amount: FoundAmount
     role: str | None
@@ -89,18 +104,23 @@ BASES = (
     ),
     (
         "total_costs",
-        r"tota\w+|hela|samtliga|sammanlagda|projektets|totalkostnad\w*|projektkostnad\w*|totalbudget\w*|kostnad\w*|budget\w*",
+        r"tota\w+|hela|samtliga|sammanlagda|projektets|totalkostnad\w*|projektkostnad\w*|totalbudget\w*|kostnad\w*"
+        r"|budget\w*",
     ),
 )
 BASE_PATTERNS = tuple((base, re.compile(words, re.IGNORECASE)) for base, words in BASES)
 OF_WHAT = re.compile(
-    r"\s*\)?\s*(?:\([^)]{1,20}\)\s*)?(?:stöd\s+|medfinansiering\s+|bidrag\s+)?(?:av|utav|på)\s+(?P<base>(?:[^\s,.;:()]+\s+){0,5}?(?:[^\s,.;:()]*(?:kostnad|finansiering|budget|utgift|omslutning|belopp)[^\s,.;:()]*)(?:\s+(?:totalt|i\s+projektet))?)",
+    r"\s*\)?\s*(?:\([^)]{1,20}\)\s*)?(?:stöd\s+|medfinansiering\s+|bidrag\s+)?(?:av|utav"
+    r"|på)\s+(?P<base>(?:[^\s,.;:()]+\s+){0,5}?(?:[^\s,.;:()]*(?:kostnad|finansiering|budget|utgift|omslutning"
+    r"|belopp)[^\s,.;:()]*)(?:\s+(?:totalt|i\s+projektet))?)",
     re.IGNORECASE,
 )
 OF_ANYTHING = re.compile(r"\s*(?:av|bland|i)\s+[a-zåäö]+", re.IGNORECASE)
 SHARE_LEAD = re.compile(
-    r"(?<![\wåäö])(?:högst|max|maximalt|dock|motsvarande|motsvarar|motsvara|beviljas|bevilja|andel(?:en)?|stödandel|stödnivå(?:n)?"
-    r"|stödandelen|medfinansieringsgrad|upp\s+till|begränsas\s+till|uppgår\s+(?:då\s+|därmed\s+)?till|utgör|utgöra|eller|finansierar"
+    r"(?<![\wåäö])(?:högst|max|maximalt|dock|motsvarande|motsvarar|motsvara|beviljas|bevilja|andel(?:en)?|stödandel"
+    r"|stödnivå(?:n)?"
+    r"|stödandelen|medfinansieringsgrad|upp\s+till|begränsas\s+till|uppgår\s+(?:då\s+|därmed\s+)?till|utgör|utgöra"
+    r"|eller|finansierar"
     r"|(?:stöd|bidrag|bevilja\w*|medfinansier\w+|finansier\w+|medel|projektet|kr|kronor)\s+(?:med|om|på|till))"
     r"\s*(?:högst\s+|maximalt\s+)?(?:ca\s+|cirka\s+|knappt\s+|drygt\s+)?\(?\s*\Z",
     re.IGNORECASE,

@@ -11,10 +11,11 @@ from redthread.rules.papers.source import Place
 class Grant:
     """A grant that is decided or proposed, or an application that is refused.
 
-    `max_amount` is the grant in whole kronor; for `AmountKind.ADDITIONAL` it is what comes on top, and `percent` then belongs
-    to `total_amount`. `percent_base` is booked_costs, total_costs, approved_costs, public_financing, total_financing or None when
-    not said. `per_year` is True when `max_amount` is for each year and no sum is printed. `decided` is False for a proposal.
-    `refusal` is True when the application is turned down: then there is no `max_amount`. `origins` has one place per field.
+    `max_amount` is the grant in whole kronor; for `AmountKind.ADDITIONAL` it is what comes on top, and `percent` then
+    belongs to `total_amount`. `percent_base` is booked_costs, total_costs, approved_costs, public_financing,
+    total_financing or None when not said. `per_year` is True when `max_amount` is for each year and no sum is printed.
+    `decided` is False for a proposal. `refusal` is True when the application is turned down: then there is no
+    `max_amount`. `origins` has one place per field.
     """
 
     applicant: str | None

@@ -43,6 +43,7 @@ CONJUGATIONS = (
     (Frame.ALLOT, "fördela fördelar fördelas fördelade fördelades fördelat|fördelats"),
     (Frame.ALLOT, "lämna lämnar lämnas lämnade lämnades lämnat|lämnats"),
     (Frame.ALLOT, "utge utger utges utgav utgavs utgivit|utgivits"),
+    (Frame.ALLOT, "fastställa fastställer fastställs fastställde fastställdes fastställt|fastställts"),
     (Frame.ALLOT, "satsa satsar satsas satsade satsades satsat|satsats"),
     (
         Frame.FUND,
@@ -80,7 +81,7 @@ def _words() -> dict[str, tuple[Frame, Form]]:
             for spelling in spellings.split("|"):
                 if spelling != "-":
                     words[spelling] = (frame, form)
-    words |= {word: (Frame.RECEIVE, Form.PASSIVE) for word in ("få", "erhålla")}
+    words |= dict.fromkeys(("få", "erhålla"), (Frame.RECEIVE, Form.PASSIVE))
     return words
 
 
@@ -93,7 +94,10 @@ VERB = re.compile(
     rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))}))(?![\wåäöÅÄÖ])",
     re.IGNORECASE,
 )
-NOUNS = r"(?:projekt|verksamhets|drifts|ekonomiskt?\s|regional[at]?\s)?(?:stöd|bidrag|medfinansiering|finansiering|medel|anslag)"
+NOUNS = (
+    r"(?:projekt|verksamhets|drifts|ekonomiskt?\s|regional[at]?\s)?(?:stöd|bidrag|medfinansiering|finansiering|medel"
+    r"|anslag)"
+)
 SUPPORT = re.compile(rf"(?<![\wåäö]){NOUNS}(?:et|en|ets|ens)?(?![a-zåäö])", re.IGNORECASE)
 # These verbs give support only together with a noun that says so, or an amount right behind them.
 NEEDS_SUPPORT = frozenset(
@@ -153,15 +157,21 @@ class Mood(StrEnum):
 
 
 GOVERNOR = re.compile(
-    r"(?<![\wåäö])(?:(?P<decides>besluta[rs]?(?!\s+om\s+(?!att))|beslutat|fattar\s+beslut\s+om|beslut(?:et)?\s+(?:är\s+|om\s+)?att|ställer\s+sig\s+bakom)"
+    r"(?<![\wåäö])(?:(?P<decides>besluta[rs]?(?!\s+om\s+(?!att))|beslutat|fattar\s+beslut\s+om"
+    r"|beslut(?:et)?\s+(?:är\s+|om\s+)?att|ställer\s+sig\s+bakom)"
     r"|(?P<told>beslutade|beslöt|har\s+(?:\w+\s+){0,6}?beslutat|hade\s+beslutat|fattade\s+beslut)"
-    r"|(?P<proposes>föreslår|föreslås|föreslagit|föreslog|rekommenderar|förordar|förslag(?:et)?(?:\s+är)?(?:\s+till\s+beslut)?(?:\s+att|:)|bedömer\s+att|anser\s+att)"
-    r"|(?P<asks>ansöker|ansökt|ansökte|söker|begär|begärt|önskar|vill|hemställer|yrkar|yrkade|yrkande|äskar|hoppas|planerar|överväger|kräver|möjligt|möjlighet(?:en|er)?|utrymme"
-    r"|ansökan\s+om\s+att|rätt|mandat|syftet|syftar|avser|uppdrag|uppdrar|delegera[rs]?|rekommendation|fullmakt|uppgift|ambition\w*|krav))(?![\wåäö])",
+    r"|(?P<proposes>föreslår|föreslås|föreslagit|föreslog|rekommenderar|förordar"
+    r"|förslag(?:et)?(?:\s+är)?(?:\s+till\s+beslut)?(?:\s+att|:)|bedömer\s+att|anser\s+att)"
+    r"|(?P<asks>ansöker|ansökt|ansökte|söker|begär|begärt|önskar|vill|hemställer|yrkar|yrkade|yrkande|äskar|hoppas"
+    r"|planerar|överväger|kräver|möjligt|möjlighet(?:en|er)?|utrymme"
+    r"|ansökan\s+om\s+att|rätt|mandat|syftet|syftar|avser|uppdrag|uppdrar|delegera[rs]?|rekommendation|fullmakt"
+    r"|uppgift|ambition\w*|krav))(?![\wåäö])",
     re.IGNORECASE,
 )
+ACCORDING = re.compile(r"(?:enligt|enlighet\s+med)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 MODAL = re.compile(
-    r"(?<![\wåäö])(?P<modal>kan|kunde|skulle|skulle\s+kunna|kunnat|ska\s+kunna|får|måste|må|brukar|ville|vill|behöver)\s+"
+    r"(?<![\wåäö])(?P<modal>kan|kunde|skulle|skulle\s+kunna|kunnat|ska\s+kunna|får|måste|må|brukar|ville|vill"
+    r"|behöver)\s+"
     r"(?:(?:högst|maximalt|även|normalt|också|endast|dock|inte|som\s+mest|komma\s+att|därför)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -170,21 +180,28 @@ SHOULD = re.compile(
     re.IGNORECASE,
 )
 HISTORY = re.compile(
-    r"(?<![\wåäö])(?:tidigare|redan|förra|föregående|dessförinnan|ursprungligen|ursprungliga|initialt|då(?:varande)|sedan\s+(?:19|20)\d\d|historiskt|förut|hittills|senast\s+beviljade"
-    r"|för\s+(?:ett|två|tre|några)\s+år\s+sedan|förstudien\s+fick|sedan\s+(?:\w+\s+){0,2}projekt\w*|i\s+fjol|ett\s+tidigare|programperioden|avslutades)(?![\wåäö])",
+    r"(?<![\wåäö])(?:tidigare|redan|förra|föregående|dessförinnan|ursprungligen|ursprungliga|initialt|då(?:varande)"
+    r"|sedan\s+(?:19|20)\d\d|historiskt|förut|hittills|senast\s+beviljade"
+    r"|för\s+(?:ett|två|tre|några)\s+år\s+sedan|förstudien\s+fick|sedan\s+(?:\w+\s+){0,2}projekt\w*|i\s+fjol"
+    r"|ett\s+tidigare|programperioden|avslutades)(?![\wåäö])",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?<![\wåäö])(?:förutsatt\s+att|förutsättning(?:en)?\s+att|villkor(?:et)?\s+att|såvida|därest|ifall|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel"
-    r"|inte)\b)|när|innan|efter\s+att|därefter|exempelvis|till\s+exempel|t\.\s?ex\.?|exempel(?:\s+på\s+\w+)?:)(?![\wåäö])",
+    r"(?<![\wåäö])(?:förutsatt\s+att|förutsättning(?:en)?\s+att|villkor(?:et)?\s+att|såvida|därest|ifall"
+    r"|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel"
+    r"|inte)\b)|när|innan|efter\s+att|därefter|exempelvis|till\s+exempel|t\.\s?ex\.?"
+    r"|exempel(?:\s+på\s+\w+)?:)(?![\wåäö])",
 )
 RELATIVE = re.compile(
-    r"(?<![\wåäö])(?:som|vilka|vilket|vars|där|varav|hur|vad|huruvida)(?:\s+(?:nu|tidigare|redan|också|även|då|har|hade|i\s+\w+|\d{4}))*\s*\Z",
+    r"(?<![\wåäö])(?:som|vilka|vilket|vars|där|varav|hur|vad|huruvida)(?:\s+(?:nu|tidigare|redan|också|även|då|har"
+    r"|hade|i\s+\w+|\d{4}))*\s*\Z",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"(?<![\wåäö])(?:enligt\s+(?:\w+\s+){0,2}(?:riktlinj|förordning|regelverk|inriktningsbeslut|kriterier)|normalt|vanligtvis|i\s+regel|generellt|som\s+huvudregel"
-    r"|i\s+normalfallet|per\s+företag|enskilda\s+företag|små\s+och\s+medelstora\s+företag|maxbelopp|takbelopp|ett\s+enskilt|varje\s+(?:företag|sökande|projekt)"
+    r"(?<![\wåäö])(?:enligt\s+(?:\w+\s+){0,2}(?:riktlinj|förordning|regelverk|inriktningsbeslut|kriterier)|normalt"
+    r"|vanligtvis|i\s+regel|generellt|som\s+huvudregel"
+    r"|i\s+normalfallet|per\s+företag|enskilda\s+företag|små\s+och\s+medelstora\s+företag|maxbelopp|takbelopp"
+    r"|ett\s+enskilt|varje\s+(?:företag|sökande|projekt)"
     r"|sådana\s+(?:projekt|stöd)|den\s+typen|projekt\s+som\s|sökande\s+som\s)",
     re.IGNORECASE,
 )
@@ -200,7 +217,8 @@ def last_governor(text: str, start: int = 0, stop: int | None = None) -> re.Matc
 
 def proposes(text: str, start: int = 0, stop: int | None = None) -> bool:
     """True when something between is proposed ("föreslår nämnden besluta att …")."""
-    return any(found["proposes"] for found in GOVERNOR.finditer(text, start, len(text) if stop is None else stop))
+    found = GOVERNOR.finditer(text, start, len(text) if stop is None else stop)
+    return any(match["proposes"] and not ACCORDING.search(text, start, match.start()) for match in found)
 
 
 def governing(text: str, start: int, verb: Verb) -> tuple[Mood, re.Match[str] | None]:
