@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup run test check bench score requirements
+.PHONY: help setup run test check format bench score requirements
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -21,6 +21,11 @@ test: setup  ## the whole test run
 
 check: setup  ## what must hold before a commit: the test run without PostgreSQL and browser
 	@$(BIN)/python tools/whole_test.py format lint types contracts templates migrations tests
+
+format: setup  ## writes code and templates as check wants them
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+	@find src -path '*/templates/*.html' -exec $(BIN)/djhtml {} + 2>/dev/null || true
 
 bench: setup  ## speed and memory, one table for each bench
 	@for bench in bench/*.py; do case $$bench in bench/score.py | bench/_*) continue ;; esac; \

@@ -20,6 +20,7 @@ import provisions
 REPO = Path(__file__).resolve().parent.parent
 BIN = REPO / ".venv" / "bin"
 WORKERS = os.environ.get("REDTHREAD_TEST_WORKERS", str(min(os.cpu_count() or 1, 8)))
+LONGEST_SHOWN = 100
 PYTEST = [str(BIN / "pytest"), "-q", "--durations=5"]
 
 
@@ -35,7 +36,8 @@ class Outcome:
 
 def run(command: list[str], **environment: str) -> bool:
     """Whether the command ended well; its output goes straight to the terminal."""
-    print("$", " ".join(Path(part).name if part.startswith(str(BIN)) else part for part in command), flush=True)
+    shown = " ".join(part.removeprefix(f"{BIN}/") for part in command)
+    print("$", shown if len(shown) < LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]} …", flush=True)
     return subprocess.run(command, cwd=REPO, env={**os.environ, **environment}, check=False).returncode == 0
 
 
