@@ -16,6 +16,7 @@ Printed = tuple[str, tuple[str, ...] | None]
 _EXTRA = 0.5
 _ALONE = 0.6
 _FEWEST_GAPS = 4
+_MOST_BLANK = 3
 
 
 def lines_of(page: Any, textpage: Any) -> list[Printed]:
@@ -88,7 +89,7 @@ def _placed(rows: Sequence[Row]) -> list[Placed]:
 
 
 def _add(lines: list[Printed], parts: Sequence[Part]) -> None:
-    """Writes the parts, with a blank line where the distance is larger than between lines of a paragraph."""
+    """Writes the parts, with blank lines where the distance is larger than between lines of a paragraph."""
     usual = _usual_gap([part for part in parts if isinstance(part, Row)])
     above: Row | None = None
     for part in parts:
@@ -98,10 +99,19 @@ def _add(lines: list[Printed], parts: Sequence[Part]) -> None:
             _blank(lines)
             above = None
             continue
-        if above is not None and above.y0 - part.y1 > usual + _EXTRA * min(part.height, above.height):
-            _blank(lines)
+        if above is not None:
+            lines.extend([("", None)] * _blank_lines(above, part, usual))
         lines.append((text_of(part), None))
         above = part
+
+
+def _blank_lines(above: Row, row: Row, usual: float) -> int:
+    """How many empty lines fit between two rows beyond the usual distance: at least one when it is clearly larger."""
+    extra = above.y0 - row.y1 - usual
+    height = min(row.height, above.height)
+    if extra <= _EXTRA * height:
+        return 0
+    return min(max(1, round(extra / (height + usual))), _MOST_BLANK)
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:

@@ -80,14 +80,16 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 
 def text_of(row: Row) -> str:
-    """The row's words with as many spaces between as were printed, three at most."""
+    """The row's words with as many spaces between as were printed, three at most, and one before when it is indented
+    with spaces."""
     gaps = _gaps(row)
+    indent = " " if row.words[0].is_indented else ""
     if not gaps or is_even(row):
-        return " ".join(word.text for word in row.words)
+        return indent + " ".join(word.text for word in row.words)
     size = EM * row.height
     narrowest = min((gap for gap in gaps if gap >= _NARROWEST_SPACE * size), default=size)
     space = min(narrowest, _WIDEST_SPACE * size)
-    pieces = [row.words[0].text]
+    pieces = [indent, row.words[0].text]
     for gap, word in zip(gaps, row.words[1:], strict=True):
         count = round(gap / space) if gap > 1.6 * space else 1
         pieces.append(" " * min(count, _MOST_SPACES) + word.text)

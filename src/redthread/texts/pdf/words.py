@@ -29,13 +29,15 @@ _QUARTER = math.pi / 2
 
 @dataclass(slots=True)
 class Word:
-    """Letters without a space between: left, bottom, right and top edge, and the text."""
+    """Letters without a space between: left, bottom, right and top edge, and the text. `is_indented` when a printed
+    space stands before it at the beginning of a line."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     text: str
+    is_indented: bool = False
 
     @property
     def height(self) -> float:
@@ -146,6 +148,8 @@ def _words(run: list[Character]) -> list[Word]:
         letters.append(letter)
         last = character
     finish()
+    if words and run[0][0] in _SPACES and run[0][4] > run[0][2]:
+        words[0].is_indented = True
     return words
 
 
