@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from redthread.rules.papers.findings import Finding, Severity
-from redthread.rules.papers.shapes import Cofinancing, Reading
+from redthread.rules.papers.shapes import Cofinancing, Reading, Section, SectionKind
 from redthread.rules.papers.source import Line, Place
 
 _SWEDISH_LETTERS = frozenset("åäöÅÄÖ")
@@ -179,8 +179,9 @@ def _continues(previous: Line, line: Line, text: str) -> bool:
 def _cases(reading: Reading) -> tuple[Case, ...]:
     spans: dict[str, list[tuple[int, int]]] = {}
     for section in reading.sections:
-        if section.dnr:
-            spans.setdefault(section.dnr, []).append((section.first_line, section.last_line))
+        dnr = section.dnr or _number_of(section, reading)
+        if dnr:
+            spans.setdefault(dnr, []).append((section.first_line, section.last_line))
     items = reading.meeting.items if reading.meeting else ()
     ends = [following.origin.line - 1 for following in items[1:]]
     for item, end in zip(items, [*ends, _agenda_end(reading)], strict=False):
@@ -196,6 +197,29 @@ def _cases(reading: Reading) -> tuple[Case, ...]:
         last = reading.source.lines[-1].number if reading.source.lines else 0
         cases.append(Case(loose[0].dnr if len(loose) == 1 else None, ((1, last),), loose))
     return tuple(cases)
+
+
+def _number_of(section: Section, reading: Reading) -> str | None:
+    """The case of a document that does not print its number: the one whose facts stand in it, or that is called so."""
+    if section.kind is SectionKind.AGENDA:
+        return None
+    inside = {
+        record.dnr
+        for record in reading.cofinancing
+        for line in _lines_of(record)
+        if section.first_line <= line <= section.last_line
+    }
+    if len(inside) == 1:
+        return inside.pop()
+    title = " ".join((section.title or "").casefold().split())
+    items = reading.meeting.items if reading.meeting else ()
+    return next((item.dnr for item in items if title and " ".join(item.title.casefold().split()) == title), None)
+
+
+def _lines_of(record: Cofinancing) -> Iterator[int]:
+    yield from (origin.place.line for origin in record.origins)
+    yield from (condition.origin.line for condition in record.conditions)
+    yield from (clause.origin.line for clause in record.clauses)
 
 
 def _agenda_end(reading: Reading) -> int:
