@@ -85,6 +85,34 @@ APPLICATION_OF = re.compile(
     r"(?<![\wåäö])ansökan\s+(?:från|av|inkommen\s+från|inlämnad\s+av)\s+(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE
 )
 POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?(?:[:’']s)?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
+NO_OWNERS = frozenset(
+    [
+        "projektets",
+        "sökandens",
+        "föreningens",
+        "projektägarens",
+        "bolagets",
+        "denna",
+        "deras",
+        "den",
+        "en",
+        "er",
+        "vår",
+        "ingen",
+        "varje",
+        "inkommen",
+        "aktuell",
+        "ny",
+        "om",
+        "vid",
+        "när",
+        "kommunens",
+        "universitetets",
+        "organisationens",
+        "stiftelsens",
+        "företagets",
+    ]
+)
 FINITE_WORD = re.compile(
     rf"(?<![\wåäö])(?:{FINITE}|bedöms|bedömer|anser|föreslår|föreslås|innebär|ligger|uppfyller|beslutar|beslutade"
     rf"|konstaterar|blev|var|finns|gäller|visar|behöver|uppskattas|tillsammans\s+med)(?![\wåäö])"
@@ -190,7 +218,7 @@ def application_of(text: str, start: int, stop: int) -> Name | None:
 
 
 def _nominative(owner: str, at: int) -> Name | None:
-    if owner.casefold() in ("projektets", "sökandens", "föreningens", "projektägarens", "bolagets", "denna", "deras"):
+    if owner.casefold() in NO_OWNERS or (len(owner) < 4 and not owner.endswith("s")):
         return None
     if owner.endswith((":s", "’s")):
         owner = owner[:-2]

@@ -187,10 +187,9 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?<![\wåäö])(?:förutsatt\s+att|förutsättning(?:en)?\s+att|villkor(?:et)?\s+att|såvida|därest|ifall"
-    r"|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel"
-    r"|inte)\b)|när|innan|efter\s+att|därefter|exempelvis|till\s+exempel|t\.\s?ex\.?"
-    r"|exempel(?:\s+på\s+\w+)?:)(?![\wåäö])",
+    r"(?<![\wåäö])(?:[Ff]örutsatt\s+att|[Ff]örutsättning(?:en)?\s+att|villkor(?:et)?\s+att|[Ss]åvida|[Dd]ärest|[Ii]fall|Om"
+    r"|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel|inte)\b)|[Nn]är|[Ii]nnan|[Ee]fter\s+att"
+    r"|därefter|[Ee]xempelvis|[Tt]ill\s+exempel|[Tt]\.\s?ex\.?|[Ee]xempel(?:\s+på\s+\w+)?:)(?![\wåäö])",
 )
 RELATIVE = re.compile(
     r"(?<![\wåäö])(?:som|vilka|vilket|vars|där|varav|hur|vad|huruvida)(?:\s+(?:nu|tidigare|redan|också|även|då|har"
