@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _REGION = re.compile(
-    r"(?<![\w-])(?:Region\s(?:Jämtland\sHärjedalen|[A-ZÅÄÖ][a-zåäö]+(?:\slän)?(?![\wåäö]))|Västra\sGötalandsregionen|[A-ZÅÄÖ][a-zåäö]+\släns\slandsting)"
+    r"(?<![\w-])(?:REGION\s[A-ZÅÄÖ]{3,20}(?:\sLÄN)?(?![\wåäö])|Region\s(?:Jämtland\sHärjedalen|[A-ZÅÄÖ][a-zåäö]+(?:\slän)?(?![\wåäö]))|Västra\sGötalandsregionen|[A-ZÅÄÖ][a-zåäö]+\släns\slandsting)"
 )
 _BOARD = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖ][\wåäö-]+\s(?:(?:för|och|samt)\s)?(?:[a-zåäö-]+\s){0,3})?"
@@ -23,7 +23,7 @@ def organisation_of(texts: Iterable[str]) -> str | None:
     """The region named most often; a line that holds only its name weighs as a letterhead."""
     counts: Counter[str] = Counter()
     for text in texts:
-        if "egion" not in text and "landsting" not in text:
+        if "egion" not in text and "REGION" not in text and "landsting" not in text:
             continue
         for match in _REGION.finditer(text[:2000]):
             name = " ".join(match.group().split())

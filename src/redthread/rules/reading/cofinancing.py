@@ -210,14 +210,22 @@ def _conditions(case: _Case) -> tuple[Condition, ...]:
     if item is not None and item.conditions:
         return conditions_of(item.conditions)
     found = next((paper.conditions for paper in case.papers if paper.conditions), ())
-    if found or case.item is None:
+    if found:
         return found
+    clauses = _conditional_clauses(case)
+    if clauses or case.item is None:
+        return conditions_of(clauses)
     prose = passage_of(case.item.rows)
     sentence = standing_sentence(prose.text)
     if sentence is None:
         return ()
     start = max(0, prose.text.find(sentence[:40]))
     return conditions_of((TextLine(sentence, prose.place(start, start + len(sentence))),))
+
+
+def _conditional_clauses(case: _Case) -> tuple[TextLine, ...]:
+    """The clauses that are conditions themselves, where a paper lists none below them."""
+    return tuple(clause for clause in _clauses(case) if "under förutsättning" in clause.text.casefold())
 
 
 def _clauses(case: _Case) -> tuple[TextLine, ...]:

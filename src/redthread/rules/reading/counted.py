@@ -33,6 +33,8 @@ def figures_of(rows: Sequence[Row]) -> tuple[Figure, ...]:
         _add(found, passage, Decimal(amount.kronor), "SEK", amount.start, amount.end)
         taken.append((amount.start, amount.end))
     for share in find_percents(text):
+        if not re.search(r"procent|proc\.|%", share.printed, re.IGNORECASE):
+            continue
         _add(found, passage, share.percent, "procent", share.start, share.end)
         taken.append((share.start, share.end))
     starts = sorted(taken)

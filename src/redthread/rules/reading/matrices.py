@@ -27,6 +27,7 @@ _COST_GROUP = re.compile(
 _OWN = re.compile(r"\begen\s?(?:insats|finansiering)|\begna\s+medel|\begenfinans", re.IGNORECASE)
 _PRIVATE = re.compile(r"\bprivat", re.IGNORECASE)
 _IN_KIND = re.compile(r"annat\s+än\s+pengar|\bnatura|ideellt?\s+(?:arbete|tid)|\begen\s+tid\b", re.IGNORECASE)
+_NAMES_KRONOR = re.compile(r"\b(?:kr|kronor|sek)\b", re.IGNORECASE)
 _MOST_PENDING = 4
 _LONGEST_LABEL = 120
 _ABOVE = 4
@@ -69,6 +70,7 @@ def find_matrices(rows: Sequence[Row]) -> tuple[FoundMatrix, ...]:
     """Every budget in some rows, in order. `first` and `last` count in these rows' own numbering (`Row.at`)."""
     found: list[FoundMatrix] = []
     at = 0
+    carried, until = 1, -1
     while at < len(rows):
         headers = headers_of(rows[at])
         if not headers:
@@ -76,9 +78,14 @@ def find_matrices(rows: Sequence[Row]) -> tuple[FoundMatrix, ...]:
             continue
         tables = [_Table(header) for header in headers]
         end = _read_body(rows, at + 1, tables)
+        title = _title_above(rows, at)
+        factor = max(headers[0].factor, unit_factor(title or ""))
+        if factor == 1 and at <= until and not _NAMES_KRONOR.search(f"{rows[at].text} {title or ''}"):
+            factor = carried
         for table in tables:
-            found.extend(_finished(table, rows, at))
+            found.extend(_finished(table, rows, at, title, factor))
         at = max(end, at + 1)
+        carried, until = factor, at + _ABOVE
     return tuple(found)
 
 
@@ -224,12 +231,11 @@ def _group_of(text: str) -> str | None:
 # -- from the lines of a table to the matrix -------------------------------------------------------------------
 
 
-def _finished(table: _Table, rows: Sequence[Row], at: int) -> list[FoundMatrix]:
+def _finished(table: _Table, rows: Sequence[Row], at: int, title: str | None, factor: int) -> list[FoundMatrix]:
+    """`factor` is the kronor of a printed unit, which the table above may have named for both."""
     trailing = table.pending
     if len(trailing) == 1 and table.entries and trailing[0][1][0] in "(" and not table.entries[-1].is_sum:
         _settle(*trailing[0], table)
-    title = _title_above(rows, at)
-    factor = table.header.factor if table.header.factor > 1 else unit_factor(title or "")
     kind = kind_of(table.header.label)
     found = []
     first = at

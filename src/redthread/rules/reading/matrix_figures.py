@@ -47,7 +47,7 @@ class Figures:
 
 def split_row(text: str) -> Figures:
     """Label and figures of a row printed as running text. A share in percent is no figure of the budget."""
-    words = [word for word in _SHARE.sub(" ", text).split() if word != "|"]
+    words = [word for word in _without_shares(text).split() if word != "|"]
     at = _first_figure(words)
     shown = [word for word in words[at:] if not is_unit(word)]
     pieces = tuple("" if _DASH.fullmatch(word) else word for word in shown)
@@ -55,6 +55,14 @@ def split_row(text: str) -> Figures:
     if not any(_NUMBER_PIECE.fullmatch(piece) for piece in pieces) and not unread:
         return Figures(" ".join(words).rstrip(":"), (), ())
     return Figures(" ".join(words[:at]).rstrip(":"), pieces, unread)
+
+
+def _without_shares(text: str) -> str:
+    """The row without shares beside its figures; a share in the label, as of a flat rate, belongs to the label."""
+    first = _SHARE.search(text)
+    if first is None or re.search(r"\d", text[: first.start()]):
+        return _SHARE.sub(" ", text)
+    return text[: first.end()] + _SHARE.sub(" ", text[first.end() :])
 
 
 def is_unit(word: str) -> bool:

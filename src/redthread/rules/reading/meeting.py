@@ -21,15 +21,18 @@ _DATE_LABEL = re.compile(
 )
 _CERTAIN_LABEL = re.compile(r"(?:sammanträdes|mötes)(?:datum|dag|tid)\b", re.IGNORECASE)
 _MEMO_OF_MEETING = re.compile(r"^(?:föredragnings-?\s?pm|tjänsteskrivelse|tjänste?utlåtande)\b", re.IGNORECASE)
-_SUBSTITUTE_AFTER = re.compile(r"\s*(?:,\s*)?(?:\(?som\s+ersättare|\(?ersättare\)?)", re.IGNORECASE)
+_SUBSTITUTE_AFTER = re.compile(r"\s*,?\s*\(?(?:som\s+ersättare|ersättare\b(?!\s*[:\w]))", re.IGNORECASE)
 _SUBSTITUTE_BEFORE = re.compile(r"ersättare\s*(?:är\s+|:|,|-|–|för\s+\S+\s+)?\s*$", re.IGNORECASE)
 _TOGETHER = (
-    re.compile(r"\b(?:jämte|tillsammans\s+med)\s+(?P<who>(?:nämndens\s+|mötets\s+)?ordförande[n]?)", re.IGNORECASE),
+    re.compile(r"\b(?:jämte|utöver|förutom|tillsammans\s+med)\s+(?P<who>(?:nämndens\s+|mötets\s+)?ordförande[n]?)", re.IGNORECASE),
     re.compile(r"\batt\s+(?P<who>(?:[a-zåäö]+\s){0,2}ordförande[n]?)\s+(?:och|samt|jämte)\b", re.IGNORECASE),
 )
-_BY = re.compile(
-    r"(?P<senast>senast\s+(?:den\s+)?)|(?:justeras|justering(?:en)?(?:\s+(?:sker|äger\s+rum))?|justerat|justerad|justeringsdag)\b[^.]{0,60}?(?=\d)",
-    re.IGNORECASE,
+_BY = (
+    re.compile(r"\bsenast\s+(?:den\s+)?(?=\d)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:justeras|justering(?:en)?(?:\s+(?:sker|äger\s+rum))?|justerat|justerad|justeringsdag)\b[^.]{0,60}?(?=\d)",
+        re.IGNORECASE,
+    ),
 )
 _HEAD_ROWS = 60
 
@@ -151,12 +154,13 @@ def _together(text: str) -> str | None:
 
 
 def _adjust_by(passage: Passage) -> tuple[date | None, str | None, Place | None]:
-    for match in _BY.finditer(passage.text):
-        window = passage.text[match.end() : match.end() + 60]
-        found = next((one for one in find_dates(window) if one.first and one.first == one.last), None)
-        if found is None or found.start > 20:
-            continue
-        start = match.start() if match["senast"] else match.end() + found.start
-        end = match.end() + found.end
-        return found.first, " ".join(passage.text[start:end].split()), passage.place(start, end)
+    for at, pattern in enumerate(_BY):
+        for match in pattern.finditer(passage.text):
+            window = passage.text[match.end() : match.end() + 60]
+            found = next((one for one in find_dates(window) if one.first and one.first == one.last), None)
+            if found is None or found.start > 20:
+                continue
+            start = match.start() if at == 0 else match.end() + found.start
+            end = match.end() + found.end
+            return found.first, " ".join(passage.text[start:end].split()), passage.place(start, end)
     return None, None, None

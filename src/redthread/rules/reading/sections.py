@@ -47,8 +47,10 @@ _TITLE_ROWS = 5
 _HEAD_ROWS = 14
 _COVER_ROWS = 6
 _FEWEST_CHAPTERS = 3
+_CASE_KINDS = (SectionKind.MEMO, SectionKind.PROJECT_DESCRIPTION, SectionKind.DECISION_LETTER)
 _REPORT_ROWS = 60
 _LONGEST_MEMO = 400
+_TITLE_WITHIN = 30
 _ALIKE = 0.8
 
 
@@ -115,8 +117,18 @@ def find_spans(rows: Sequence[Row], starts: Sequence[Start], taken: Sequence[Spa
         last = (ordered[at + 1][0] if at + 1 < len(ordered) else len(rows)) - 1
         if last < first or first >= len(rows):
             continue
-        spans.append(span or _classified(rows, first, last, start))
+        found = span or _classified(rows, first, last, start)
+        if start is not None and spans and _is_top_of(rows, spans[-1], found):
+            found = replace(found, first=spans.pop().first)
+        spans.append(found)
     return tuple(spans)
+
+
+def _is_top_of(rows: Sequence[Row], before: Span, span: Span) -> bool:
+    """Whether the few rows before a letterhead are the top of the same page."""
+    if before.kind is not SectionKind.OTHER or before.last - before.first >= _COVER_ROWS:
+        return False
+    return span.kind in _CASE_KINDS and rows[before.first].line.page == rows[span.first].line.page
 
 
 def _by_row(
@@ -290,10 +302,16 @@ def _kind_by_labels(labels: set[Label], rows: Sequence[Row]) -> SectionKind:
 
 
 def _title_below(rows: Sequence[Row], first: int, last: int, start: Start | None) -> str | None:
-    """The title under a letterhead: the first rows that are no header, value or address, up to a heading."""
-    pieces: list[Row] = []
+    """The title under a letterhead: right above the first heading, or the first rows that are no header or address."""
     begin = first + 1 if start and start.is_letterhead else first
-    for row in rows[begin : min(last + 1, begin + 24)]:
+    stop = min(last + 1, begin + _TITLE_WITHIN)
+    heading = next((at for at in range(begin, stop) if _is_first_heading(rows[at])), None)
+    pieces = _rows_above(rows, begin, heading) if heading is not None else []
+    shown = join(row.text for row in pieces)
+    if shown and len(pieces) <= _TITLE_ROWS and not shown.endswith((".", ",", ":")) and len(shown) <= 300:
+        return shown
+    pieces = []
+    for row in rows[begin:stop]:
         if label_of(row.text) is not None or (pieces and _ends_title(pieces, row)):
             break
         if _is_head_value(row):
@@ -304,18 +322,34 @@ def _title_below(rows: Sequence[Row], first: int, last: int, start: Start | None
     return shown if 0 < len(shown) <= 300 and not shown.endswith(".") else None
 
 
+def _is_first_heading(row: Row) -> bool:
+    labelled = label_of(row.text)
+    return labelled is not None and labelled.label in _FIRST_LABELS and not row.bullet
+
+
+def _rows_above(rows: Sequence[Row], begin: int, heading: int) -> list[Row]:
+    """The rows right above a heading, up to more space, a header's value or another label."""
+    kept: list[Row] = []
+    for at in range(heading - 1, begin - 1, -1):
+        row = rows[at]
+        if _is_head_value(row) or label_of(row.text) is not None or is_names(row.text) or row.bullet:
+            break
+        kept.insert(0, row)
+        if row.gap > 0 or (at > begin and not rows[at - 1].ends_by_width and not row.text[0].islower()):
+            break
+    return kept
+
+
 def _ends_title(pieces: Sequence[Row], row: Row) -> bool:
-    """Whether a paragraph begins below the title: more space, or a line that was not ended by its width."""
+    """Whether a paragraph begins below the title: more space above it, or a line that is a sentence."""
     if any(_is_head_value(piece) for piece in pieces):
         return False
     distance = row.number - pieces[-1].number
-    usual = pieces[-1].number - pieces[-2].number if len(pieces) > 1 else 1
-    return (
-        distance > max(usual, 1)
-        and len(pieces) > 1
-        and pieces[-2].ends_by_width
-        or (len(pieces) == 1 and distance > 1 and not pieces[-1].ends_by_width and row.text.endswith((".", ",")))
-    )
+    if row.text.endswith((".", ",")):
+        return True
+    if len(pieces) == 1:
+        return distance > 1 and row.ends_by_width
+    return distance > max(pieces[-1].number - pieces[-2].number, 1)
 
 
 def _is_head_value(row: Row) -> bool:

@@ -67,7 +67,14 @@ def read_flow(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Reco
         raws.append(raw)
         used = start + len(raw.rows)
     heading = join(row.text for row in rows[: starts[0]][:3]) or None
-    return _records(raws), used if raws else 0, heading if heading and len(heading) < 80 else None
+    return _records(raws, _free(columns)), used if raws else 0, heading if heading and len(heading) < 80 else None
+
+
+def _free(columns: Sequence[Column]) -> list[Column]:
+    """The columns whose words must be told apart: those before the row's certain end, without its identity."""
+    last = max((at for at, column in enumerate(columns) if column in _FREE), default=-1)
+    known = (*_FREE, Column.MUNICIPALITY)
+    return [column for column in columns[: last + 1] if column in known and column is not Column.ID]
 
 
 def _ending(columns: Sequence[Column]) -> re.Pattern[str] | None:
@@ -145,13 +152,14 @@ def _is_words(text: str) -> bool:
     return not re.search(r"\d", text) and len(text.split()) <= 4
 
 
-def _records(raws: Sequence[_Raw]) -> list[Record]:
-    schemes = known_schemes([raw.lines for raw in raws])
+def _records(raws: Sequence[_Raw], order: Sequence[Column]) -> list[Record]:
+    is_first = bool(order) and order[0] is Column.SCHEME
+    schemes = known_schemes([raw.lines for raw in raws]) if is_first else frozenset()
     makers = {raw.end.get("decided_by", "") for raw in raws}
-    cuts = [cut(raw.lines, schemes) for raw in raws]
+    cuts = [cut(raw.lines, order, schemes) for raw in raws]
     industries = frozenset(words.industry for words in cuts if words.industry and is_certain(words))
     return [
-        _record(raw, words if is_certain(words) else cut(raw.lines, schemes, industries), makers)
+        _record(raw, words if is_certain(words) else cut(raw.lines, order, schemes, industries), makers)
         for raw, words in zip(raws, cuts, strict=True)
     ]
 
@@ -179,6 +187,7 @@ def _record(raw: _Raw, words: Words, makers: set[str]) -> Record:
         (Column.COMPANY, words.company),
         (Column.INDUSTRY, words.industry),
         (Column.REASON, words.reason),
+        (Column.MUNICIPALITY, words.municipality),
     ):
         record.put(column, text)
     for name, text in raw.end.items():

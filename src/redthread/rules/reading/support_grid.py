@@ -8,7 +8,7 @@ from redthread.rules.reading.support_columns import Column, column_of, header_ce
 from redthread.rules.reading.support_flow import Record
 
 _CHUNK = re.compile(r"\S+(?:\s\S+)*")
-_SUM = re.compile(r"(?:summa|totalt?|antal)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?:summa|totalt?|antal)(?:\s\w+){0,2}:?", re.IGNORECASE)
 _KEY = (Column.AMOUNT, Column.OUTCOME)
 
 
@@ -72,9 +72,9 @@ def _overlap(start: int, end: int, starts: Sequence[int], at: int) -> int:
 
 def _add(records: list[Record], row: Row, cells: Sequence[tuple[Column, str]]) -> None:
     filled = {column: text for column, text in cells if text}
-    if not filled or (_SUM.match(next(iter(filled.values()))) and Column.ID not in filled):
+    if not filled:
         return
-    if Column.COMPANY in filled and _SUM.match(filled[Column.COMPANY]) and Column.ID not in filled:
+    if any(_SUM.fullmatch(text) for text in filled.values()) and len(filled) <= 3:
         return
     is_new = any(column in filled for column in _KEY) and (Column.COMPANY in filled or Column.ID in filled)
     if not is_new and records:

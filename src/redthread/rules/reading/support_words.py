@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from redthread.rules.reading.municipalities import MUNICIPALITIES
 from redthread.rules.reading.rows import join
+from redthread.rules.reading.support_columns import Column
 
 AMOUNT = r"\d{1,3}(?:[ .]\d{3})+|\d{4,9}|\d{1,3}"
 REFUSED = r"[Aa]vsl(?:ag|agen|aget|ås|agits)|[Aa]vvis(?:ad|as|ning)|[Åå]terkallad|[Aa]vskriv(?:en|s)"
@@ -28,26 +30,80 @@ _REASON = re.compile(rf"(?<=\s)(?=(?:{REFUSED})\b)|^(?=(?:{REFUSED})\b)")
 class Words:
     """The first cells of a row. `industry` may still hold a reason behind a stroke; `reason` when it is told apart."""
 
-    scheme: str | None
-    company: str | None
-    industry: str | None
-    reason: str | None
+    scheme: str | None = None
+    company: str | None = None
+    industry: str | None = None
+    reason: str | None = None
+    municipality: str | None = None
 
 
-def cut(lines: Sequence[str], schemes: frozenset[str], industries: frozenset[str] = frozenset()) -> Words:
-    """Scheme, company and industry of the lines between a row's identity and its sex or municipality.
+Tokens = Sequence[tuple[str, int]]
+"""The words of a row with the line each stands on."""
+
+
+def cut(
+    lines: Sequence[str],
+    order: Sequence[Column],
+    schemes: frozenset[str],
+    industries: frozenset[str] = frozenset(),
+) -> Words:
+    """The cells of the lines between a row's identity and its end, in the `order` of the header's columns.
 
     `schemes` are the beginnings that the rows of the list share, `industries` those that its certain rows end in.
     """
-    tokens = [(word, at) for at, line in enumerate(lines) for word in line.split()]
-    if not tokens:
-        return Words(None, None, None, None)
-    scheme_end = _scheme_end(tokens, schemes)
-    company_end = _company_end(tokens, scheme_end, industries)
-    scheme = join(word for word, _ in tokens[:scheme_end])
-    company = join(word for word, _ in tokens[scheme_end:company_end])
-    industry, reason = _industry(tokens[company_end:])
-    return Words(scheme or None, company or None, industry or None, reason or None)
+    tokens: Tokens = [(word, at) for at, line in enumerate(lines) for word in line.split()]
+    cells: dict[Column, str] = {}
+    left = list(order)
+    if Column.MUNICIPALITY in left:
+        at = left.index(Column.MUNICIPALITY)
+        start, end = _town(tokens, is_last=at == len(left) - 1)
+        cells[Column.MUNICIPALITY] = _words(tokens[start:end])
+        _fill(cells, tokens[end:], left[at + 1 :], schemes, industries)
+        tokens, left = tokens[:start], left[:at]
+    _fill(cells, tokens, left, schemes, industries)
+    industry, reason = split_reason(cells.get(Column.INDUSTRY, ""))
+    return Words(
+        scheme=cells.get(Column.SCHEME) or None,
+        company=cells.get(Column.COMPANY) or None,
+        industry=industry or None,
+        reason=cells.get(Column.REASON) or reason or None,
+        municipality=cells.get(Column.MUNICIPALITY) or None,
+    )
+
+
+def _fill(
+    cells: dict[Column, str],
+    tokens: Tokens,
+    order: Sequence[Column],
+    schemes: frozenset[str],
+    industries: frozenset[str],
+) -> None:
+    """Give each column its words, from the left; the last one has the rest."""
+    start = 0
+    for at, column in enumerate(order):
+        if at == len(order) - 1:
+            end = len(tokens)
+        elif column is Column.SCHEME:
+            end = start + _scheme_end(tokens[start:], schemes)
+        else:
+            end = _company_end(tokens, start, industries)
+        cells[column] = _industry(tokens[start:end]) if column is Column.INDUSTRY else _words(tokens[start:end])
+        start = end
+
+
+def _words(tokens: Tokens) -> str:
+    return join(word for word, _ in tokens)
+
+
+def _town(tokens: Tokens, *, is_last: bool) -> tuple[int, int]:
+    """Where the municipality stands: the last name of one, with words before it."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at][0] in MUNICIPALITIES:
+            double = f"{tokens[at - 1][0]} {tokens[at][0]}" in MUNICIPALITIES
+            return at - (1 if double else 0), at + 1
+        if at + 1 < len(tokens) and f"{tokens[at][0]} {tokens[at + 1][0]}" in MUNICIPALITIES:
+            return at, at + 2
+    return (len(tokens) - 1, len(tokens)) if is_last and tokens else (len(tokens), len(tokens))
 
 
 def is_certain(words: Words) -> bool:
@@ -65,8 +121,8 @@ def known_schemes(rows: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(" ".join(words) for words, after in followers.items() if len(after) >= 2)
 
 
-def _scheme_end(tokens: Sequence[tuple[str, int]], schemes: frozenset[str]) -> int:
-    end = 1
+def _scheme_end(tokens: Tokens, schemes: frozenset[str]) -> int:
+    end = 1 if tokens else 0
     while end < len(tokens) and tokens[end][0][0].islower() and not _LEGAL.fullmatch(tokens[end][0]):
         end += 1
     words = [word for word, _ in tokens]
@@ -76,7 +132,7 @@ def _scheme_end(tokens: Sequence[tuple[str, int]], schemes: frozenset[str]) -> i
     return end
 
 
-def _company_end(tokens: Sequence[tuple[str, int]], start: int, industries: frozenset[str]) -> int:
+def _company_end(tokens: Tokens, start: int, industries: frozenset[str]) -> int:
     """Where the company's name ends: behind its legal form, or before the last capital that begins a phrase."""
     count = len(tokens)
     for end in range(count, start, -1):
@@ -107,7 +163,7 @@ def _is_reason(word: str) -> bool:
     return bool(re.fullmatch(REFUSED, word))
 
 
-def _end_of_wrapped(tokens: Sequence[tuple[str, int]], start: int) -> int | None:
+def _end_of_wrapped(tokens: Tokens, start: int) -> int | None:
     """The end of a name that fills a line's end and goes on on the next: that next line's end, when words follow it."""
     if start >= len(tokens):
         return None
@@ -123,7 +179,7 @@ def _end_of_wrapped(tokens: Sequence[tuple[str, int]], start: int) -> int | None
     return None
 
 
-def _industry(tokens: Sequence[tuple[str, int]]) -> tuple[str, str]:
+def _industry(tokens: Tokens) -> str:
     text = ""
     line = tokens[0][1] if tokens else 0
     for word, at in tokens:
@@ -134,7 +190,7 @@ def _industry(tokens: Sequence[tuple[str, int]]) -> tuple[str, str]:
         else:
             text = join([text, word])
         line = at
-    return split_reason(text)
+    return text
 
 
 def _is_broken_word(text: str) -> bool:
