@@ -58,8 +58,8 @@ class Column:
 class Cell:
     """A finished cell. `value` is what it is sorted, summed and exported by; None sorts last.
 
-    `url` makes it a link, `passport` a figure, `note` stands small beside it. `severity` ("ok",
-    "note", "warning" or "error") with `word` marks it.
+    `url` makes it a link (in a column of figures, to the line the figure was read from), `passport` a figure, `note`
+    stands small beside it. `severity` ("ok", "note", "warning" or "error") with `word` marks it.
     """
 
     text: str
