@@ -86,7 +86,7 @@ APPLICATION_OF = re.compile(
 )
 POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?(?:[:’']s)?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
 NO_OWNERS = frozenset(
-    [
+    (
         "projektets",
         "sökandens",
         "föreningens",
@@ -111,7 +111,7 @@ NO_OWNERS = frozenset(
         "organisationens",
         "stiftelsens",
         "företagets",
-    ]
+    )
 )
 FINITE_WORD = re.compile(
     rf"(?<![\wåäö])(?:{FINITE}|bedöms|bedömer|anser|föreslår|föreslås|innebär|ligger|uppfyller|beslutar|beslutade"
