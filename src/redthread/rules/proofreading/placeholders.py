@@ -32,12 +32,15 @@ PROMPTS = (
     "Click here to enter text",
 )
 _ERROR = re.compile("|".join(r"\s*".join(map(re.escape, value)) for value in ERROR_VALUES))
-_SLOT = re.compile(
-    r"\b(?P<slot>[^\W\d]{4,}?)(?:et|en|n)?\s+(?P<word>(?P=slot)s?namn)\b"
-    r"|\b(?:högst|beviljas|med)\s+(?P<amount>belopp|summa)\s+(?:kr|kronor)\b"
+_SLOT_NAME = re.compile(r"\b[^\W\d]{4,}namn\b", re.IGNORECASE)
+_SLOT_VALUE = re.compile(
+    r"\b(?:högst|beviljas|med)\s+(?P<amount>belopp|summa)\s+(?:kr|kronor)\b"
     r"|\b(?:tidigast|senast|till och med|från och med)\s+(?P<date>startdatum|slutdatum|datum)\b",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"([^\W\d]+)\s+$")
+_LONGEST_SLOT = 40
+_DEFINITE = frozenset(("", "et", "en", "n"))
 _CERTAIN = re.compile(
     r"\blorem ipsum\b|(?<!\()\b(?:ÅÅÅÅ|YYYY)[-–]MM[-–]DD\b(?!\))|\b20(?:XX|xx)[-–](?:XX|xx)[-–](?:XX|xx)\b"
     r"|(?<!\S)[Xx]{2,}(?=\s?(?:kr|kronor|tkr|mnkr|procent|%)(?!\w))",
@@ -85,10 +88,24 @@ def _alike(printed: tuple[str, ...], prompt: tuple[str, ...]) -> bool:
 
 def check_template_words(paper: Paper) -> Iterator[Finding]:
     """The name of a slot where the value should stand ("projekt projektnamn")."""
-    for match in _SLOT.finditer(paper.text):
-        word = match["word"] or match["amount"] or match["date"]
-        quote = paper.around(match.start(), match.end(), 0)
-        yield finding_at(paper, TEMPLATE, Severity.ERROR, match.start(), word, quote=quote, source="document")
+    text = paper.text
+    for match in _SLOT_NAME.finditer(text):
+        before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_SLOT) : match.start()])
+        if before is not None and _is_slot(before[1].casefold(), match.group().casefold()):
+            yield _template_word(paper, match.start() - len(before[0]), match.end(), match.group())
+    for match in _SLOT_VALUE.finditer(text):
+        yield _template_word(paper, match.start(), match.end(), match["amount"] or match["date"])
+
+
+def _is_slot(before: str, name: str) -> bool:
+    """Whether "projektnamn" stands after "projekt" or "projektet"."""
+    slot = name.removesuffix("namn").removesuffix("s")
+    return before.removeprefix(slot) in _DEFINITE if len(slot) > 3 and before.startswith(slot) else False
+
+
+def _template_word(paper: Paper, start: int, end: int, word: str) -> Finding:
+    quote = paper.around(start, end, 0)
+    return finding_at(paper, TEMPLATE, Severity.ERROR, start, word, quote=quote, source="document")
 
 
 def check_placeholders(paper: Paper) -> Iterator[Finding]:
