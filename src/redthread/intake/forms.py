@@ -97,21 +97,35 @@ def file_of(upload: "UploadedFile[bytes]") -> tuple[str, int]:
     return upload.name or "", upload.size or 0
 
 
+class TypedField(forms.CharField):
+    """Words as they are typed. The room says what they mean; nothing is refused for being empty here."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused."""
+
+
+class TypedChoice(forms.ChoiceField):
+    """A choice as it is made. The room knows the choices."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused."""
+
+
 def _field(leaf: Leaf, *, is_locked: bool) -> forms.Field:
     name = leaf.path.split(".")[0]
     last = leaf.path.rpartition(".")[2]
     settings: dict[str, Any] = {
         "label": label(leaf.path),
         "initial": shown(leaf),
-        "required": leaf.field.needed,
+        "required": True,
         "disabled": is_locked,
         "help_text": HELP.get(leaf.path, ""),
     }
     if leaf.field.kind is Kind.CHOICE:
         group = {"conditions": "condition", "financing": "financier"}.get(name, last)
         words = CHOICES[group]
-        return forms.ChoiceField(choices=[(code, words[code]) for code in leaf.field.choices], **settings)
-    return forms.CharField(widget=_widget(leaf), strip=False, **settings)
+        return TypedChoice(choices=[(code, words[code]) for code in leaf.field.choices], **settings)
+    return TypedField(widget=_widget(leaf), strip=False, **settings)
 
 
 def _widget(leaf: Leaf) -> forms.Widget:
@@ -121,5 +135,5 @@ def _widget(leaf: Leaf) -> forms.Widget:
         Kind.PERCENT: forms.TextInput(attrs={"class": "is-short", "inputmode": "decimal", "autocomplete": "off"}),
         Kind.NUMBER: forms.TextInput(attrs={"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}),
     }
-    long = forms.Textarea(attrs={"rows": 3})
+    long = forms.Textarea(attrs={"rows": 2})
     return kinds.get(leaf.field.kind) or (long if leaf.field.kind is Kind.LONG else forms.TextInput())

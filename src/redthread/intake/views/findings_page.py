@@ -13,7 +13,7 @@ from redthread.intake.views import shown
 from redthread.intake.wording import papers as wording
 from redthread.intake.wording.findings import CODES, label
 from redthread.rules.papers.findings import Severity
-from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, text_cell
+from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, number_cell, text_cell
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -82,24 +82,50 @@ def _choice(query: QueryDict, name: str, value: str, words: str, count: int, sev
 
 
 def _table(query: QueryDict, found: Any) -> TableView:
-    rows, window = shown.windowed("fynd", query, found, _row)
+    is_file = "fynd-format" in query
+    rows, window = shown.windowed("fynd", query, found, _file_row if is_file else _row)
     return TableView(
         id="fynd",
         caption="Fynd",
-        columns=(
-            Column("svarighet", "Slag"),
-            Column("vad", "Vad", is_sortable=False),
-            Column("ska", "Ska vara", is_sortable=False),
-            Column("galler", "Gäller"),
-            Column("kontroll", "Kontroll"),
-            Column("handling", "Handling"),
-            Column("rad", "Rad", ColumnKind.NUMBER),
-        ),
+        columns=COLUMNS + FILE_COLUMNS if is_file else COLUMNS,
         rows=rows,
         empty="Inga fynd att visa.",
         empty_hint="Granskningen har inte hittat något i de inlästa handlingarna, eller så passar inget ditt urval.",
         export_name="granskning",
         window=window,
+    )
+
+
+COLUMNS = (
+    Column("svarighet", "Slag"),
+    Column("vad", "Vad", is_sortable=False),
+    Column("galler", "Gäller"),
+    Column("kontroll", "Kontroll"),
+    Column("handling", "Handling"),
+    Column("rad", "Rad", ColumnKind.NUMBER),
+)
+FILE_COLUMNS = (
+    Column("sida", "Sida", ColumnKind.NUMBER),
+    Column("star", "Där står"),
+    Column("ska", "Ska vara"),
+    Column("utrakning", "Uträkning"),
+    Column("grund", "Grund"),
+    Column("citat", "Citat"),
+)
+
+
+def _file_row(finding: Any) -> Row:
+    """A row of the file has room for what the page tells at the line."""
+    return Row(
+        (
+            *_row(finding).cells,
+            number_cell(finding.page),
+            text_cell(finding.printed),
+            text_cell(wording.expected(finding.expected)),
+            text_cell(finding.calculation),
+            text_cell(wording.ground(finding.source)),
+            text_cell(finding.quote),
+        )
     )
 
 
@@ -110,7 +136,6 @@ def _row(finding: Any) -> Row:
         (
             Cell("", wording.severity_word(severity), severity=str(severity), word=wording.severity_word(severity)),
             text_cell(finding.message, url=url, note=finding.calculation),
-            text_cell(finding.expected),
             text_cell(finding.subject),
             text_cell(check_label(finding.code), url=reverse("intake:rule", args=[finding.code])),
             text_cell(finding.paper.file_name),

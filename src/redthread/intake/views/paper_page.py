@@ -14,9 +14,9 @@ from redthread.intake.wording import papers as wording
 from redthread.intake.wording.refusals import note_sentence
 from redthread.journal import queries as journal
 from redthread.rules.papers.findings import Severity
-from redthread.ui import formats, links
-from redthread.ui.findings import FindingView
-from redthread.ui.pages import Event, NextStep, PageHead, ProgressView, Tab
+from redthread.ui import formats
+from redthread.ui.findings import Tally
+from redthread.ui.pages import Event, NextStep, PageHead, ProgressView, Tab, Tone
 from redthread.ui.tables import TableView
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """Everything the page shows. `progress` while it is read, `refusal` when it could not be, else the proposals."""
+    """Everything the page shows: the progress while it `is_busy`, `refusal` when it failed, else the proposals."""
 
     head: PageHead
     tabs: tuple[Tab, ...]
-    progress: ProgressView | None
+    is_busy: bool
+    progress: ProgressView
     refusal: str
     again_url: str
     notes: tuple[str, ...]
@@ -54,7 +55,8 @@ class PaperPage:
     proposals: TableView | None
     unrecognised: tuple[Way, ...]
     made: tuple[Way, ...]
-    findings: tuple[FindingView, ...]
+    tally: tuple[Tally, ...]
+    beside: tuple[shown.Beside, ...]
     findings_url: str
     findings_left: int
     history: tuple[Event, ...]
@@ -72,7 +74,12 @@ def paper_page(reader: Actor, paper_id: int, refusals: tuple[Refusal, ...] = ())
     return PaperPage(
         head=_head(paper, proposals, may_save=may_save),
         tabs=tabs(paper, "poster", len(findings)) if is_read else (),
-        progress=_progress(paper, may_stop=may_save) if paper.state in shown.BUSY else None,
+        is_busy=paper.state in shown.BUSY,
+        progress=(
+            _progress(paper, may_stop=may_save)
+            if paper.state in shown.BUSY
+            else _outcome(paper, len(proposals), findings)
+        ),
         refusal=wording.refusal_of_paper(paper.refusal) if paper.state == "refused" else "",
         again_url=reverse("intake:again", args=[paper.pk])
         if may_save and paper.state in ("refused", "stopped")
@@ -83,7 +90,8 @@ def paper_page(reader: Actor, paper_id: int, refusals: tuple[Refusal, ...] = ())
         proposals=shown.proposals_table(paper, proposals, findings) if is_read else None,
         unrecognised=tuple(_stretch(paper, stretch) for stretch in paper.unrecognised) if is_read else (),
         made=_made(reader, paper),
-        findings=tuple(finding_view(paper, finding) for finding in _gravest(findings)),
+        tally=shown.tally_of(findings),
+        beside=tuple(shown.beside(finding, shown.text_url(paper)) for finding in _gravest(findings)),
         findings_url=f"{reverse('intake:findings')}?handling={paper.pk}",
         findings_left=max(0, len(findings) - MOST_FINDINGS),
         history=tuple(_event(entry) for entry in journal.history(reader, kind="intake.paper", key=str(paper.pk))[:50]),
@@ -92,38 +100,14 @@ def paper_page(reader: Actor, paper_id: int, refusals: tuple[Refusal, ...] = ())
 
 def tabs(paper: Paper, current: str, findings: int | None = None) -> tuple[Tab, ...]:
     """The sister pages of a paper that was read."""
-    text = (
-        reverse("intake:document", args=[paper.document_id])
-        if paper.document_id
-        else reverse("intake:text", args=[paper.pk])
-    )
     return (
         Tab("Poster", reverse("intake:paper", args=[paper.pk]), current == "poster"),
-        Tab("Källtext", text, current == "text"),
+        Tab("Källtext", shown.text_url(paper), current == "text"),
         Tab(
             "Fynd",
             f"{reverse('intake:findings')}?handling={paper.pk}",
             count="" if findings is None else formats.number(findings),
         ),
-    )
-
-
-def finding_view(paper: Paper, finding: PaperFinding) -> FindingView:
-    """A finding as the component takes it."""
-    also = ", ".join(str(place.get("line")) for place in finding.also[:5])
-    return FindingView(
-        id=f"fynd-{finding.pk}",
-        severity=Severity(finding.severity),
-        what=finding.message,
-        why=f"Samma sak på rad {also}." if also else "",
-        where=links.place_in_words(finding.page, finding.line),
-        where_url=shown.line_url(paper, finding.line),
-        printed=finding.printed,
-        expected=wording.expected(finding.expected),
-        calculation=finding.calculation,
-        rule=wording.ground(finding.source) or "Om kontrollen",
-        rule_url=reverse("intake:rule", args=[finding.code]),
-        subject=finding.subject,
     )
 
 
@@ -170,6 +154,23 @@ def _progress(paper: Paper, *, may_stop: bool) -> ProgressView:
         total=paper.of if paper.of > 1 else 0,
         counted=wording.COUNTED.get(paper.step, ""),
         stop_url=reverse("intake:stop", args=[paper.pk]) if may_stop else "",
+    )
+
+
+def _outcome(paper: Paper, proposals: int, findings: tuple[PaperFinding, ...]) -> ProgressView:
+    """How the reading ended, for who waited."""
+    url = reverse("intake:paper", args=[paper.pk])
+    title, tone, result = (
+        "Läsningen är klar.",
+        Tone.OK,
+        wording.read_and_found(proposals, (finding.severity for finding in findings)),
+    )
+    if paper.state == "refused":
+        title, tone, result = "Handlingen kunde inte läsas.", Tone.ERROR, wording.refusal_of_paper(paper.refusal)
+    elif paper.state == "stopped":
+        title, tone, result = "Läsningen avbröts.", Tone.WARNING, ""
+    return ProgressView(
+        id="progress", title=title, doing="", url=url, is_over=True, result=result, result_url=url, tone=tone
     )
 
 

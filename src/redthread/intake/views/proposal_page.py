@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
-    """A row of a matrix as it is edited. `reckoned` is what the row adds up to."""
+    """A row of a matrix as it is edited, with the findings at its line."""
 
     label: FieldView
     kind: FieldView | None
@@ -59,6 +59,7 @@ class EditRow:
     is_sum: bool
     line: int | None
     url: str
+    found: tuple[shown.Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class ProposalPage:
     lists: tuple[Group, ...]
     matrices: tuple[EditMatrix, ...]
     missing: tuple[Way, ...]
-    found: tuple[Way, ...]
+    found: tuple[shown.Beside, ...]
     source: SourceView
     text_url: str
     take_url: str
@@ -114,6 +115,9 @@ def proposal_page(
     here = _line(query, proposal)
     maker = _Maker(form, {leaf.path: leaf for leaf in every}, reverse("intake:proposal", args=[paper_id, proposal_id]))
     before, after = queries.neighbours(reader, proposal)
+    at = shown.by_line(queries.findings_of_paper(reader, proposal.paper))
+    found = [shown.beside(finding, maker.url) for finding in shown.findings_of(proposal, at)]
+    maker.found = {line: [shown.beside(finding, maker.url) for finding in own] for line, own in at.items()}
     source = _source(reader, proposal, here, maker.url)
     return ProposalPage(
         head=_head(proposal),
@@ -127,7 +131,7 @@ def proposal_page(
         lists=tuple(maker.lists()),
         matrices=tuple(maker.matrices(facts)),
         missing=tuple(_missing(proposal)) if is_open and not proposal.is_left_out else (),
-        found=tuple(_found(source)),
+        found=tuple(found),
         source=source,
         text_url=shown.line_url(proposal.paper, here),
         take_url=reverse("intake:take", args=[paper_id, proposal_id]),
@@ -163,6 +167,7 @@ class _Maker:
 
     def __init__(self, form: ProposalForm, every: dict[str, Leaf], url: str) -> None:
         self._form, self._every, self.url = form, every, url
+        self.found: dict[int, list[shown.Beside]] = {}
 
     def field(self, path: str, line: int | None = None) -> FieldView:
         leaf = self._every[path]
@@ -202,7 +207,8 @@ class _Maker:
         cells = tuple(self.field(path) for path in paths if path.rpartition(".")[2] not in ("label", "kind"))
         label = self.field(f"{name}.{key}.label")
         kind = self.field(f"{name}.{key}.kind") if f"{name}.{key}.kind" in self._every else None
-        return EditRow(label, kind, cells, key == "sum", label.line, label.url)
+        found = tuple(self.found.get(label.line or 0, ()))
+        return EditRow(label, kind, cells, key == "sum", label.line, label.url, found)
 
 
 def _head(proposal: Proposal) -> PageHead:
@@ -234,13 +240,4 @@ def _missing(proposal: Proposal) -> list[Way]:
         Way(wording.sentence(refusal), f"#id_{refusal.fact('path')}")
         for refusal in hindrances([proposal])
         if refusal.code == "value_missing"
-    ]
-
-
-def _found(source: SourceView) -> list[Way]:
-    return [
-        Way(finding.what, f"#{finding.id}", finding.word)
-        for line in source.lines
-        if line.is_origin
-        for finding in line.findings
     ]

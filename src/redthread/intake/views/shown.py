@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,6 +14,7 @@ from redthread.intake.services import facts_of, hindrances, leaves
 from redthread.intake.wording import papers as wording
 from redthread.rules.papers.findings import Severity
 from redthread.ui import exports, formats, links
+from redthread.ui.findings import Tally
 from redthread.ui.pages import Tone
 from redthread.ui.sources import LineFinding, LineView, ReadMark, SourceView
 from redthread.ui.tables import (
@@ -234,6 +236,13 @@ def found_cell(findings: list[PaperFinding]) -> Cell:
     return Cell("", None)
 
 
+def text_url(paper: Paper) -> str:
+    """The page of the paper's text: in the register once it is saved, before that under review."""
+    if paper.document_id is not None:
+        return reverse("intake:document", args=[paper.document_id])
+    return reverse("intake:text", args=[paper.pk])
+
+
 def line_url(paper: Paper, line: int) -> str:
     """Where the line stands: in the register once the paper is saved, before that in the paper under review."""
     if paper.document_id is not None:
@@ -290,6 +299,36 @@ def _line_view(
         marks=tuple(ReadMark(about, record_url(kind, key)) for about, kind, key in line.origins),
         findings=tuple(line_finding(finding) for finding in line.findings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A finding in the list beside the work."""
+
+    severity: Severity
+    word: str
+    what: str
+    where: str
+    url: str
+
+
+def beside(finding: PaperFinding, url: str) -> Beside:
+    """The finding in the list; `url` is the page of the text it stands in."""
+    severity = Severity(finding.severity)
+    return Beside(
+        severity=severity,
+        word=wording.severity_word(severity),
+        what=finding.message,
+        where=f"rad {formats.number(finding.line)}",
+        url=f"{url}?rad={finding.line}#fynd-{finding.pk}",
+    )
+
+
+def tally_of(findings: Iterable[PaperFinding]) -> tuple[Tally, ...]:
+    """How many findings of each severity, the gravest first."""
+    severities = [finding.severity for finding in findings]
+    counts = {severity: severities.count(severity) for severity in Severity}
+    return tuple(Tally(severity, count) for severity, count in counts.items() if count)
 
 
 def line_finding(finding: PaperFinding) -> LineFinding:

@@ -11,7 +11,6 @@ from redthread.intake import queries
 from redthread.intake.views import shown
 from redthread.intake.views.paper_page import Way, tabs
 from redthread.intake.wording import papers as wording
-from redthread.rules.papers.findings import Severity
 from redthread.ui import formats
 from redthread.ui.findings import Tally
 from redthread.ui.pages import PageHead, Tab
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
 LINES = 200
 """Lines on a page."""
 MOST_BESIDE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A finding in the list beside the text."""
-
-    severity: Severity
-    word: str
-    what: str
-    where: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +46,7 @@ class TextPage:
     next_finding: Way | None
     previous_finding: Way | None
     tally: tuple[Tally, ...]
-    beside: tuple[Beside, ...]
+    beside: tuple[shown.Beside, ...]
     beside_left: int
     findings_url: str
 
@@ -94,8 +82,8 @@ def text_page(
         next_url=_at(url, last + 1) if last < lines else "",
         next_finding=_step(url, [one for one in findings if one.line > last][:1]),
         previous_finding=_step(url, [one for one in findings if one.line < first][-1:]),
-        tally=_tally(findings),
-        beside=tuple(_beside(url, one) for one in _near(findings, first)),
+        tally=shown.tally_of(findings),
+        beside=tuple(shown.beside(one, url) for one in _near(findings, first)),
         beside_left=max(0, len(findings) - MOST_BESIDE),
         findings_url=f"{reverse('intake:findings')}?handling={of.pk}" if of is not None else "",
     )
@@ -136,24 +124,8 @@ def _step(url: str, found: list[PaperFinding]) -> Way | None:
     return Way(f"rad {found[0].line}", f"{url}?rad={found[0].line}#fynd-{found[0].pk}") if found else None
 
 
-def _tally(findings: tuple[PaperFinding, ...]) -> tuple[Tally, ...]:
-    counts = {severity: sum(one.severity == severity for one in findings) for severity in Severity}
-    return tuple(Tally(severity, count) for severity, count in counts.items() if count)
-
-
 def _near(findings: tuple[PaperFinding, ...], first: int) -> tuple[PaperFinding, ...]:
     """So many findings as fit beside the text, from the window on; the last ones when that is near the end."""
     start = next((at for at, one in enumerate(findings) if one.line >= first), len(findings))
     start = max(0, min(start, len(findings) - MOST_BESIDE)) if len(findings) > MOST_BESIDE else 0
     return findings[start : start + MOST_BESIDE]
-
-
-def _beside(url: str, finding: PaperFinding) -> Beside:
-    severity = Severity(finding.severity)
-    return Beside(
-        severity=severity,
-        word=wording.severity_word(severity),
-        what=finding.message,
-        where=f"rad {formats.number(finding.line)}",
-        url=f"{url}?rad={finding.line}#fynd-{finding.pk}",
-    )

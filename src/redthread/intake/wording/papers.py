@@ -1,6 +1,6 @@
 """Swedish words for papers under review, and sentences for the refusals of this room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from redthread.applications import wording as applications
 from redthread.intake.models import Part, Word
@@ -193,6 +193,17 @@ def summed(counts: Iterator[tuple[str, int]]) -> str:
 def severity_counted(severity: Severity, count: int) -> str:
     """ "1 fel", "3 varningar"."""
     return f"{formats.number(count)} {(SEVERITY_ONE if count == 1 else SEVERITY_MANY)[severity]}"
+
+
+def read_and_found(proposals: int, severities: Iterable[str]) -> str:
+    """ "34 poster att granska, 2 fel och 3 varningar."."""
+    read = f"{formats.number(proposals)} {'post' if proposals == 1 else 'poster'} att granska"
+    every = list(severities)
+    counts = {severity: every.count(severity) for severity in Severity}
+    found = [severity_counted(severity, count) for severity, count in counts.items() if count]
+    if not found:
+        return f"{read}. Granskningen hittade inget att anmärka på."
+    return ", ".join([read, *found[:-1]]) + f" och {found[-1]}."
 
 
 def severity_word(severity: Severity) -> str:
