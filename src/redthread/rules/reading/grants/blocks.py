@@ -250,7 +250,8 @@ class Builder:
         self._start(Kind.TEXT, text, line)
 
     def _take_field(self, at: int, line: Line) -> bool:
-        if self._is_mid_sentence(at, self.source.texts[at]):
+        text = self.source.texts[at]
+        if self._is_mid_sentence(at, text) and not OTHER_LABEL.match(text):
             return False
         cells = [cell.strip() for cell in line.cells or () if cell.strip()]
         raw = "\t".join(cells) if len(cells) == 2 else line.text

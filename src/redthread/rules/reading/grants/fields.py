@@ -92,7 +92,9 @@ def _put(record: Record, block: Block, value: str, order: int) -> None:
 
 def field_candidates(records: list[Record]) -> list[Candidate]:
     """The grants among the forms."""
-    return [found for record in records if (found := _candidate(record)) is not None]
+    found = [candidate for record in records if (candidate := _candidate(record)) is not None]
+    several = {candidate.item for candidate in found if sum(other.item == candidate.item for other in found) > 1}
+    return [replace(candidate, takes_context=candidate.item not in several) for candidate in found]
 
 
 def _candidate(record: Record) -> Candidate | None:

@@ -1,5 +1,6 @@
 """Finds the grants in a range of lines."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from redthread.rules.papers.shapes import FieldOrigin
@@ -33,18 +34,33 @@ def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Gr
     one range are kept apart. Never raises; a range without grants gives an empty tuple.
     """
     lines = [line for line in source.lines if first_line <= line.number <= last_line]
-    tables, used = read_tables(lines, {})
+    tables, used = read_tables(lines)
     blocks = build_blocks([line for line in lines if line.number not in used])
     paper = _paper(lines, blocks)
     facts = _facts(blocks)
     records = read_fields(blocks)
     gather_field_facts(records, facts)
-    found = [*field_candidates(records), *list_candidates(blocks, paper), *_prose(blocks, paper)]
+    found = [
+        *field_candidates(records),
+        *list_candidates(blocks, paper),
+        *_prose(blocks, paper),
+        *_placed(tables, blocks),
+    ]
     whole = _whole(facts)
     found = [with_context(candidate, facts.get(candidate.item, Facts()), whole) for candidate in found]
     found = [_with_total(candidate, blocks) for candidate in found]
     found = [candidate for candidate in found if candidate.applicant or candidate.project]
-    return tuple(_grant(candidate) for candidate in merged([*tables, *found]))
+    return tuple(_grant(candidate) for candidate in merged(found))
+
+
+def _placed(rows: list[Candidate], blocks: list[Block]) -> list[Candidate]:
+    """The rows of tables in the item of the text above them."""
+    numbers = [block.lines[0].number for block in blocks]
+    placed = []
+    for row in rows:
+        at = bisect_right(numbers, row.origin.line) - 1
+        placed.append(replace(row, item=blocks[at].item if at >= 0 else 0, order=max(at, 0)))
+    return placed
 
 
 def _paper(lines: list[Line], blocks: list[Block]) -> Paper:

@@ -49,7 +49,10 @@ def fold(name: str) -> str:
 def with_context(candidate: Candidate, facts: Facts, elsewhere: Facts) -> Candidate:
     """The candidate with what it does not say itself taken from around it: nearest before, else nearest after."""
     if not candidate.takes_context:
-        return candidate
+        fund = _nearest(facts.funds, candidate.order) if candidate.fund is None else None
+        if fund is None:
+            return candidate
+        return replace(candidate, fund=fund[0], places=(*candidate.places, ("fund", fund[1])))
     places = list(candidate.places)
     found: dict[str, object] = {}
     for field, sources in (

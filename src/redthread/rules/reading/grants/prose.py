@@ -40,6 +40,7 @@ TITLE_LEAD = re.compile(
     r"|^(?:EU-)?projekt(?:et)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+NUMBER_IN_TITLE = re.compile(r"\((?:dnr\.?:?\s*)?(?P<number>[A-ZÅÄÖ]{2,8}[ /-]?\d{2,4}[\w/-]*)\)\s*$", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?<![\wåäö(])(?:[Dd]nr|DNR|[Dd]iarienummer"
     r"|[Dd]iarienr)\.?:?\s+(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:-]*(?:-\d+)?)\s*$"
@@ -245,17 +246,24 @@ def gather_facts(block: Block, facts: Facts, order: int) -> None:
     text = block.text
     if block.kind in (Kind.HEADING, Kind.TEXT, Kind.BULLET) and len(text) <= LONGEST_TITLE:
         _title(block, facts, order)
-    if block.kind is Kind.HEADING or block.role in (Role.RULES, Role.DEBATE):
+    if block.kind is Kind.HEADING:
+        _number(NUMBER_IN_TITLE.search(text), block, facts, order)
         return
-    number = NUMBER.search(text) if len(text) <= LONGEST_TITLE else None
-    if number is not None and block.role is not Role.BACKGROUND:
-        facts.numbers.append((number["number"], order, block.place(number.start("number"), number.end("number"))))
+    if block.role in (Role.RULES, Role.DEBATE):
+        return
+    if len(text) <= LONGEST_TITLE and block.role is not Role.BACKGROUND:
+        _number(NUMBER.search(text), block, facts, order)
     _applications(block, facts, order)
     _owners(block, facts, order)
     fund = fund_in(text)
     if fund is not None and block.role not in (Role.BACKGROUND, Role.DOCUMENTS):
         facts.funds.append((fund.text, order, block.place(fund.start, fund.end)))
     _periods(block, facts, order)
+
+
+def _number(found: re.Match[str] | None, block: Block, facts: Facts, order: int) -> None:
+    if found is not None:
+        facts.numbers.append((found["number"], order, block.place(found.start("number"), found.end("number"))))
 
 
 def _title(block: Block, facts: Facts, order: int) -> None:

@@ -20,7 +20,7 @@ COLUMNS = (
     ("project", r"projekt(?:namn|titel|ets namn)?|insats|ansökan|benämning|projekt ?/ ?insats|ärende"),
     (
         "applicant",
-        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|organisation|aktör|sökande organisation"
+        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|(?:sökande )?förening(?:ens namn)?|organisation|aktör|sökande organisation"
         r"|projektägare ?/ ?sökande|sökande ?/ ?projektägare",
     ),
     ("applied", r"sökt.*|ansökt.*"),
@@ -141,7 +141,7 @@ def _starts(line: Line, cells: Sequence[str]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def read_tables(lines: Sequence[Line], item_of: dict[int, int]) -> tuple[list[Candidate], set[int]]:
+def read_tables(lines: Sequence[Line]) -> tuple[list[Candidate], set[int]]:
     """The grants of every table, and the numbers of the lines that were read as table."""
     found: list[Candidate] = []
     used: set[int] = set()
@@ -158,7 +158,7 @@ def read_tables(lines: Sequence[Line], item_of: dict[int, int]) -> tuple[list[Ca
         if following is not None:
             header = following
             used.add(line.number)
-        elif header is not None and (row := _row(line, header, item_of)) is not None:
+        elif header is not None and (row := _row(line, header)) is not None:
             found += row
             used.add(line.number)
         elif line.cells is None or len(cells_of(line)) < 2:
@@ -172,7 +172,7 @@ def read_tables(lines: Sequence[Line], item_of: dict[int, int]) -> tuple[list[Ca
     return found, used
 
 
-def _row(line: Line, header: Header, item_of: dict[int, int]) -> list[Candidate] | None:
+def _row(line: Line, header: Header) -> list[Candidate] | None:
     """The grant of a row (none for a sum row or a blank amount), None when the line is no row of the table."""
     cells = _aligned(line, header)
     if cells is None:
@@ -198,7 +198,7 @@ def _row(line: Line, header: Header, item_of: dict[int, int]) -> list[Candidate]
     return [
         Candidate(
             origin=line.place(),
-            item=item_of.get(line.number, 0),
+            item=0,
             order=line.number,
             strength=STRONG,
             decided=not header.proposed,
