@@ -58,6 +58,11 @@ _WORDINGS = {
         "En budget med text i en beloppscell går inte att räkna på.",
         "I cellen står ”{printed}” där det ska stå ett belopp; tabellens summor kan inte kontrolleras.",
     ),
+    "row_missing": Wording(
+        "En rad saknas i budgeten",
+        "Summorna {printed} är större än raderna tillsammans, som ger {expected}.",
+        "Flera summor är för höga samtidigt: en rad saknas i handlingen, eller kunde inte läsas.",
+    ),
     "table_sum": Wording(
         "Tabellens summa stämmer inte",
         "Summan är tryckt som {printed} men raderna ger {expected}, mer än avrundning kan förklara.",

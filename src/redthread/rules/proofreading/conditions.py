@@ -4,6 +4,7 @@ Source: practice, held as data in `STANDING_CONDITIONS`; other decisions in the 
 docs/rules/condition_missing.md.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ CODE = "condition_missing"
 _INHERITS = "earlier_decision_and_general_conditions"
 _FEWEST_DECISIONS = 3
 _SHARE = 0.75
+_CONDITION = re.compile(r"\bvillkor", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def check_conditions(paper: Paper) -> Iterator[Finding]:
     standing = _shared(records)
     for record in records:
         keys = {condition.key for condition in record.conditions}
+        if not keys and _speaks_of_conditions(paper, record):
+            continue
         if len(records) >= _FEWEST_DECISIONS:
             missing = [(key, Severity.WARNING, "document") for key in standing if key not in keys]
         else:
@@ -48,6 +52,15 @@ def check_conditions(paper: Paper) -> Iterator[Finding]:
         for key, severity, source in missing:
             where = record.conditions[0].origin if record.conditions else record.origin
             yield Finding(CODE, severity, where, "–", key, None, source, record.dnr)
+
+
+def _speaks_of_conditions(paper: Paper, record: Cofinancing) -> bool:
+    """Whether the case has conditions that were not read as such."""
+    case = paper.case_at(record.origin.line)
+    return any(
+        _CONDITION.search(paper.text, paper.offset_of(first), paper.offset_of(last + 1))
+        for first, last in (case.spans if case else ())
+    )
 
 
 def _leans_on_earlier(record: Cofinancing) -> bool:

@@ -2,7 +2,7 @@
 
 Source: the paper itself; a sum is what its terms add up to. The reckoning is `redthread.rules.budgets`; here each
 broken sum becomes one finding at the figure to blame, and what only follows from it is named as a further place.
-docs/rules/row_sum.md, column_sum.md, budget_cell.md, costs_financing.md, cell_without_figure.md.
+docs/rules/row_sum.md, column_sum.md, budget_cell.md, costs_financing.md, cell_without_figure.md, row_missing.md.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,9 @@ COLUMN_SUM = "column_sum"
 CELL = "budget_cell"
 BALANCE = "costs_financing"
 UNREAD = "cell_without_figure"
+MISSING_ROW = "row_missing"
 SOURCE = "document"
+_FEWEST_SHORT = 2
 _CODES = {
     DifferenceKind.ROW_TOTAL: ROW_SUM,
     DifferenceKind.COLUMN_SUM: COLUMN_SUM,
@@ -39,6 +41,9 @@ def matrix_findings(matrix: Matrix, subject: str | None = None) -> tuple[Finding
     """Every figure of a matrix that does not follow from the others, at its cell; cells without a figure are shown."""
     rows = (*matrix.rows, *((matrix.sum,) if matrix.sum else ()))
     differences = check_matrix(from_paper(matrix))
+    missing = _missing_row(matrix, differences, subject)
+    if missing is not None:
+        return (missing,)
     return (
         *(
             Finding(UNREAD, Severity.WARNING, cell.origin, cell.text, source=SOURCE, subject=subject)
@@ -49,6 +54,29 @@ def matrix_findings(matrix: Matrix, subject: str | None = None) -> tuple[Finding
             for difference in differences
             if difference.consequence_of is None
         ),
+    )
+
+
+def _missing_row(matrix: Matrix, differences: tuple[Difference, ...], subject: str | None) -> Finding | None:
+    """The row that would make every sum hold, when sums of several columns are too high and all rows hold.
+
+    Either the paper lacks the row or the reading does, so it is no error.
+    """
+    columns = [one for one in differences if one.kind is DifferenceKind.COLUMN_SUM and one.suspect is None]
+    is_short = all(one.excess.whole_ore > 0 for one in columns)
+    if len(columns) < _FEWEST_SHORT or len(columns) < len(differences) or not is_short or matrix.sum is None:
+        return None
+    return Finding(
+        MISSING_ROW,
+        Severity.WARNING,
+        matrix.sum.origin,
+        " · ".join(in_figures(one.printed) for one in columns),
+        " · ".join(in_figures(one.expected) for one in columns),
+        " · ".join(
+            f"{in_figures(one.printed)} − {in_figures(one.expected)} = {in_figures(one.excess)}" for one in columns
+        ),
+        SOURCE,
+        subject,
     )
 
 
@@ -88,9 +116,14 @@ def _printed(row: MatrixRow, column: int) -> str:
 
 
 def balance_findings(costs: Matrix, financing: Matrix, subject: str | None = None) -> tuple[Finding, ...]:
-    """Years, and the total, in which the financing is not what the costs are; a broken sum is told of only once."""
-    found = check_balance(from_paper(costs), from_paper(financing))
-    return tuple(_imbalance(costs, financing, one, subject) for one in found if not one.is_consequence)
+    """Years, and the total, in which the financing is not what the costs are.
+
+    Both sum rows must be printed, and follow from their rows: else the fault is in a sum, and told of there.
+    """
+    sides = (from_paper(costs), from_paper(financing))
+    if any(side.sum is None or check_matrix(side) for side in sides):
+        return ()
+    return tuple(_imbalance(costs, financing, one, subject) for one in check_balance(*sides) if not one.is_consequence)
 
 
 def _imbalance(costs: Matrix, financing: Matrix, imbalance: Imbalance, subject: str | None) -> Finding:
