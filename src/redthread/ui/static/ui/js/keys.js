@@ -22,10 +22,18 @@ function step(way) {
   const findings = [...document.querySelectorAll("[data-finding]")].filter((finding) => finding.checkVisibility?.() ?? true);
   if (!findings.length) { say("Inga fynd på sidan", true); return; }
   const at = findings.indexOf(document.activeElement.closest("[data-finding]"));
-  const next = at < 0 && way < 0 ? findings.length - 1 : (at + way + findings.length) % findings.length;
+  const next = at < 0 ? first(findings, way) : (at + way + findings.length) % findings.length;
   findings[next].focus();
   findings[next].scrollIntoView({ block: "center" });
   say(`Fynd ${next + 1} av ${findings.length}`);
+}
+
+// From the marked line of a text when there is one, else from the page's beginning or end.
+function first(findings, way) {
+  const here = document.querySelector("[data-source] .is-here");
+  const after = here ? findings.findIndex((finding) => here.compareDocumentPosition(finding) & Node.DOCUMENT_POSITION_FOLLOWING) : 0;
+  const from = after < 0 ? findings.length : after;
+  return (way > 0 ? from : from - 1 + findings.length) % findings.length;
 }
 
 export function startKeys() {
