@@ -149,6 +149,15 @@ def add_refusals(form: ProposalForm, refusals: tuple[Refusal, ...]) -> None:
         form.add_error(path if path in form.fields else None, wording.sentence(refusal))
 
 
+def refused_words(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+    """Each refusal with the name of the value it is about."""
+    names = [str(dict(refusal.facts).get("path", "")) for refusal in refusals]
+    return tuple(
+        f"{wording.label(name)}: {wording.sentence(refusal)}" if name else wording.sentence(refusal)
+        for name, refusal in zip(names, refusals, strict=True)
+    )
+
+
 def understood(proposal: Proposal, changes: tuple[Change, ...]) -> tuple[str, ...]:
     """How what was typed was understood, where that is not what it says: "Högsta belopp: 1 900 000 kr."."""
     now = {leaf.path: leaf for leaf in leaves(proposal.part, facts_of(proposal))}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from redthread.intake import access, queries, services
 from redthread.intake.forms import ProposalForm
 from redthread.intake.views.paper_page import paper_page
-from redthread.intake.views.proposal_page import add_refusals, proposal_page, understood
+from redthread.intake.views.proposal_page import add_refusals, proposal_page, refused_words, understood
 from redthread.intake.views.shown import fragment
 from redthread.intake.wording import papers as wording
 from redthread.rules.refusals import Refused
@@ -82,7 +82,7 @@ def _correct(request: HttpRequest, form: ProposalForm, paper_id: int, proposal_i
         add_refusals(form, refused.refusals)
         page = proposal_page(actor, paper_id, proposal_id, request.GET, None, form)
         template = "intake/proposal.html#saved" if part == "saved" else "intake/proposal.html"
-        return render(request, template, {"page": page, "faults": refused.refusals}, status=422)
+        return render(request, template, {"page": page, "refused": refused_words(refused.refusals)}, status=422)
     told = understood(after, changes)
     if part == "saved":
         facts = services.facts_of(after)
