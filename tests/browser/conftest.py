@@ -48,7 +48,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`redthread demo` and `redthread serve` in a folder of their own, on a free port."""
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("REDTHREAD_", "DATABASE_", "DJANGO_"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("REDTHREAD_", "DATABASE_", "DJANGO_"))
+    }
     environment["REDTHREAD_DATA_DIR"] = str(folder)
     subprocess.run([COMMAND, "demo"], env=environment, check=True, capture_output=True)
     server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment)
@@ -85,7 +87,10 @@ def open_page(site: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def opened(path: str = "/", *, login: str = "", width: int = 1280, scheme: str = "light") -> Page:
         context = browser.new_context(
-            base_url=site.url, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE"  # type: ignore[arg-type]  # "light" or "dark"
+            base_url=site.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            locale="sv-SE",  # type: ignore[arg-type]  # "light" or "dark"
         )
         contexts.append(context)
         page = context.new_page()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 BOARD = "/sammantraden/regional-tillvaxtnamnd"
+MISSING = "/finns-inte/"
 
 PUBLIC = [
     "/",
@@ -20,7 +21,7 @@ PUBLIC = [
     "/beslut/",
     "/mal/",
     "/siffra/applications.awarded,dnr=20RS3419/",
-    "/finns-inte/",
+    MISSING,
 ]
 OFFICIAL = [
     "/arbete/",
@@ -42,7 +43,7 @@ OFFICIAL = [
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds, one line for each rule with the first place."""
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
@@ -61,9 +62,11 @@ class TestEveryPage:
     def _faults(self, page: Page, paths: list[str]) -> dict[str, list[str]]:
         faults = {}
         for path in paths:
-            page.goto(path)
+            answer = page.goto(path)
             page.wait_for_load_state("networkidle")
             found = violations(page)
+            if answer is None or answer.status != (404 if path == MISSING else 200):
+                found.append(f"answers {answer and answer.status}")
             too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
             if too_wide:
                 found.append("the page scrolls sideways")
