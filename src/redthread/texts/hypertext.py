@@ -10,7 +10,7 @@ from redthread.texts.characters import collapsed, evened
 from redthread.texts.decoding import decoded
 from redthread.texts.drafts import Draft, Page
 from redthread.texts.limits import Deadline
-from redthread.texts.refused import TextsRefused
+from redthread.texts.refused import TextsRefused, refused_xml
 
 BULLET = "•"
 _CHARSET = re.compile(rb"<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
@@ -62,7 +62,7 @@ def _parsed(text: str) -> etree._Element | None:
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as cause:
-        raise TextsRefused("broken_html") from cause
+        raise refused_xml(cause, "broken_html") from cause
 
 
 class _Walk:

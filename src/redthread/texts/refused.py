@@ -24,3 +24,12 @@ class TextsRefused(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {dict(self.facts)}"
+
+
+_NO_MEMORY = 2
+"""libxml2's code when memory ran out."""
+
+
+def refused_xml(fault: SyntaxError, code: str) -> TextsRefused:
+    """The refusal for a document that lxml could not parse: it is broken, or needs more memory than there is."""
+    return TextsRefused("too_heavy" if getattr(fault, "code", None) == _NO_MEMORY else code)

@@ -1,7 +1,6 @@
 """What a file is, told from its first bytes and never from its name."""
 
 import re
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
@@ -115,6 +114,8 @@ def _packed(path: Path) -> Media:
 
 
 def _names_in(path: Path) -> frozenset[str] | None:
+    import zipfile
+
     from redthread.texts.docx.package import guard_directory
 
     try:

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from redthread.config.desk import ReadPaper, read_papers, teller
 from redthread.config.printing import Printer
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             readable.append(path)
             printer.add(_as_json(paper, arguments) if arguments.json else _as_text(paper))
     printer.finish()
-    is_saved = not arguments.save or _save(readable)
+    is_saved = not arguments.save or _save(readable, aside=arguments.json)
     return 0 if is_saved and len(readable) == len(arguments.files) else 2
 
 
@@ -63,17 +64,23 @@ def _as_text(paper: ReadPaper) -> str:
     return reading_in_words(paper.reading)
 
 
-def _save(paths: Sequence[str]) -> bool:
-    """Whether all was saved; what was not is said on stderr."""
+def _save(paths: Sequence[str], *, aside: bool) -> bool:
+    """Whether all was saved. What came of each file is told on stdout, or on stderr when stdout holds JSON."""
     from redthread.config.setup import start_django
     from redthread.rules.refusals import Refused
 
     start_django()
     from redthread.intake.services import save_papers
+    from redthread.intake.wording.papers import sentence
+    from redthread.intake.wording.saving import saved_in_words
 
     try:
-        save_papers(paths)
+        files = save_papers([Path(path) for path in paths])
     except Refused as refused:
-        sys.stderr.write(f"Inget sparades: {refused}\n")
+        for refusal in refused.refusals:
+            sys.stderr.write(f"{sentence(refusal)}\n")
         return False
-    return True
+    for file in files:
+        out = sys.stderr if aside or file.refusal else sys.stdout
+        out.write(f"{saved_in_words(file)}\n")
+    return not any(file.refusal for file in files)

@@ -14,7 +14,7 @@ from redthread.texts.docx.styles import BODY_LEVEL, W, number, value_of
 from redthread.texts.docx.tables import MOST_COLUMNS, Row, blocks_of, rows_of
 from redthread.texts.drafts import Draft, Page
 from redthread.texts.limits import Deadline
-from redthread.texts.refused import TextsRefused
+from redthread.texts.refused import TextsRefused, refused_xml
 from redthread.texts.tabbed import with_cells
 
 _LONGEST_CELL = 1_500
@@ -73,7 +73,7 @@ def _body_children(main: bytes) -> Iterator[etree._Element]:
                 while element.getprevious() is not None:
                     del element.getparent()[0]
     except etree.XMLSyntaxError as cause:
-        raise TextsRefused("broken_docx") from cause
+        raise refused_xml(cause, "broken_docx") from cause
 
 
 class Writer:

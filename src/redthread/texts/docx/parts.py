@@ -10,7 +10,7 @@ from lxml import etree
 from redthread.texts.docx.numbering import Numberings
 from redthread.texts.docx.package import Package
 from redthread.texts.docx.styles import Styles
-from redthread.texts.refused import TextsRefused
+from redthread.texts.refused import TextsRefused, refused_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -32,7 +32,7 @@ def parsed(data: bytes) -> etree._Element:
     try:
         root = etree.parse(BytesIO(transitional(data)), parser()).getroot()
     except etree.XMLSyntaxError as cause:
-        raise TextsRefused("broken_docx") from cause
+        raise refused_xml(cause, "broken_docx") from cause
     if root.getroottree().docinfo.internalDTD is not None:
         raise TextsRefused("xml_entities")
     return root
