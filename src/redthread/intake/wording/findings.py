@@ -320,7 +320,7 @@ def why(code: str) -> str:
     return _WORDINGS[code].why
 
 
-def source(finding: Finding) -> str:
+def source_in_words(finding: Finding) -> str:
     """The source of the check in Swedish words, as a list or law is cited when it has no word of its own."""
     return SOURCES.get(finding.source or "", finding.source or "")
 

@@ -49,7 +49,7 @@ def reading_in_words(reading: Reading) -> str:
 
 def findings_in_words(source: SourceText, findings: Sequence[Finding]) -> str:
     """The findings about a paper, the gravest first, each with its line, its words and its reckoning."""
-    from redthread.intake.wording.findings import sentence
+    from redthread.intake.wording.findings import sentence, source_in_words
 
     rows = [_title(source), *_notes(source)]
     counts = {severity: [finding for finding in findings if finding.severity is severity] for severity, _, _ in _GROUPS}
@@ -58,7 +58,7 @@ def findings_in_words(source: SourceText, findings: Sequence[Finding]) -> str:
         if counts[severity]:
             rows.append(f"\n{heading}")
         for finding in counts[severity]:
-            rows.extend(_finding(finding, sentence(finding)))
+            rows.extend(_finding(finding, sentence(finding), source_in_words(finding)))
     return "\n".join(rows)
 
 
@@ -77,15 +77,15 @@ def _notes(source: SourceText) -> Iterator[str]:
         yield f"Obs! {note_sentence(note)}"
 
 
-def _finding(finding: Finding, message: str) -> Iterator[str]:
+def _finding(finding: Finding, message: str, ground: str) -> Iterator[str]:
     subject = f" ({finding.subject})" if finding.subject else ""
     yield f"  {_where(finding.where)}{subject}: {message}"
     if finding.where.quote:
         yield f"    ”{_short(finding.where.quote)}”"
     if finding.calculation:
         yield f"    Uträkning: {finding.calculation}"
-    if finding.source:
-        yield f"    Grund: {finding.source}"
+    if ground:
+        yield f"    Grund: {ground}"
     if finding.also:
         yield f"    Också på {', '.join(_where(place).lower() for place in finding.also[:_LONGEST_LIST])}."
 
