@@ -56,7 +56,7 @@ class TestSpeed:
         times = []
         for size in (1, 4):
             paper = reading("\n\n".join([text] * size))
-            started = time.perf_counter()
+            started = time.process_time()
             check(paper)
-            times.append(time.perf_counter() - started)
+            times.append(time.process_time() - started)
         assert times[1] < 12 * times[0]

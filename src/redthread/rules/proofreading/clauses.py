@@ -22,6 +22,7 @@ _OPENS = re.compile(r"\b(?:beslutar|föreslås? besluta|föreslår|besluta):?\s*
 _CONJUNCTION = re.compile(r"[,;]?\s*\b(samt|och)$")
 _MOST_LINES = 12
 _FEWEST = 3
+_DOUBLE_SPACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ def _clauses(lines: tuple[Line, ...], at: int) -> tuple[tuple[Clause, ...], int]
 
 
 def _goes_on(current: list[Line], line: Line) -> bool:
-    """A clause goes on over lines until one ends it or an empty line follows."""
-    text = line.text.strip()
-    ended = current[-1].text.rstrip().endswith((".", ":"))
-    return not ended and len(current) < _MOST_LINES and (line.number - current[-1].number == 1 or text[0].islower())
+    """A clause goes on over lines until a mark ends it; over an empty line when nothing has ended it yet."""
+    last = current[-1].text.rstrip()
+    gap = line.number - current[-1].number
+    if last.endswith((".", ":")) or len(current) >= _MOST_LINES or gap > _DOUBLE_SPACE:
+        return False
+    return gap == 1 or not (last.endswith((",", ";")) or _CONJUNCTION.search(last))
 
 
 def _clause(lines: list[Line]) -> Clause:
