@@ -99,13 +99,18 @@ class _Ear(Thread):
         self.said: list[str] = []
 
     def run(self) -> None:
-        for raw in self._stream or ():
-            line = raw.decode("utf-8", "replace").rstrip()
-            progress = _progress(line)
-            if progress is not None:
-                self.progress = progress
-            elif line and len(self.said) < _MOST_SAID:
-                self.said.append(line)
+        if self._stream is None:
+            return
+        with self._stream:  # ends when the reader does, however it ends
+            for raw in self._stream:
+                self._hear(raw.decode("utf-8", "replace").rstrip())
+
+    def _hear(self, line: str) -> None:
+        progress = _progress(line)
+        if progress is not None:
+            self.progress = progress
+        elif line and len(self.said) < _MOST_SAID:
+            self.said.append(line)
 
 
 def _progress(line: str) -> Progress | None:
