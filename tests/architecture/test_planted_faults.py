@@ -129,17 +129,15 @@ SOURCE: dict[str, tuple[Callable[[Path], list[str]], Plant]] = {
 
 class TestPlantedInSource:
     @pytest.mark.parametrize("fault", SOURCE)
-    def test_is_found(self, tree: Path, fault: str) -> None:
+    def test_is_found(self, tmp_path: Path, fault: str) -> None:
         look, planted = SOURCE[fault]
-        root = tree / "src" / "redthread"
-        before = look(root)
-        plant(tree, planted)
-        found = set(look(root)) - set(before)
+        plant(tmp_path, planted)
+        found = look(tmp_path / "src" / "redthread")
         assert any(each.startswith(planted[0].removesuffix("/__init__.py")) for each in found), found
 
-    def test_long_file_is_found(self, tree: Path) -> None:
-        plant(tree, ("planted/queries.py", "\n" * source.MOST_LINES))
-        assert source.long_files([tree / "src/redthread/planted/queries.py"]) != []
+    def test_long_file_is_found(self, tmp_path: Path) -> None:
+        plant(tmp_path, ("planted/queries.py", "\n" * source.MOST_LINES))
+        assert source.long_files([tmp_path / "src/redthread/planted/queries.py"]) != []
 
     def test_long_conftest_is_found(self, tmp_path: Path) -> None:
         (tmp_path / "conftest.py").write_text("\n" * (source.MOST_LINES_OF_CONFTEST + 1), "utf-8")
@@ -150,18 +148,21 @@ class TestPlantedInSource:
         (tmp_path / "a.md").write_text(path, "utf-8")
         assert source.machine_paths([tmp_path / "a.md"]) != []
 
-    def test_setting_that_is_not_listed_is_found(self, tree: Path) -> None:
-        plant(tree, ("config/settings.py", 'PLANTED = env.text("REDTHREAD_PLANTED", "")'))
-        assert "REDTHREAD_PLANTED" in source.settings_read(tree / "src" / "redthread")
+    def test_setting_that_is_not_listed_is_found(self, tmp_path: Path) -> None:
+        plant(tmp_path, ("config/settings.py", 'PLANTED = env.text("REDTHREAD_PLANTED", "")'))
+        assert source.settings_read(tmp_path / "src" / "redthread") == {"REDTHREAD_PLANTED"}
 
-    def test_code_without_a_page_is_found(self, tree: Path) -> None:
-        plant(tree, ("rules/proofreading/planted.py", 'CODE = "planted_code"\nRULES = "nothing"\n_HIDDEN = "word"'))
-        root = tree / "src" / "redthread"
-        assert set(source.finding_codes(root)) - set(source.finding_codes(source.SRC)) == {"planted_code"}
+    def test_code_without_a_page_is_found(self, tmp_path: Path) -> None:
+        plant(tmp_path, ("rules/proofreading/planted.py", 'CODE = "planted_code"\nRULES = "nothing"\n_HIDDEN = "word"'))
+        assert set(source.finding_codes(tmp_path / "src" / "redthread")) == {"planted_code"}
 
-    def test_page_that_is_named_is_found(self, tree: Path) -> None:
-        plant(tree, ("planted/access.py", '"""See docs/rules/planted_one.md,\nplanted_two.md and planted_three.md."""'))
-        assert {"planted_one", "planted_two", "planted_three"} <= source.pages_named(tree / "src" / "redthread")
+    def test_page_that_is_named_is_found(self, tmp_path: Path) -> None:
+        plant(
+            tmp_path,
+            ("planted/access.py", '"""See docs/rules/planted_one.md,\nplanted_two.md and planted_three.md."""'),
+        )
+        named = source.pages_named(tmp_path / "src" / "redthread")
+        assert named == {"planted_one", "planted_two", "planted_three"}
 
 
 class TestPlantedInLockFile:

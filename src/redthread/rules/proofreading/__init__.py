@@ -1,4 +1,5 @@
 """The proofreader: small checks of a paper that was read, each with a code and a page docs/rules/<code>.md.
+See docs/rules/proofreading.md.
 
 A check answers from the reading alone: the paper itself, a law or a practice held as data. `error` is kept for what
 the paper or the law proves; a slip of the pen is a warning, and what only a person can judge a note.
