@@ -35,7 +35,7 @@ def check_body_forms(paper: Paper) -> Iterator[Finding]:
             match.start(),
             " ".join(match.group().split()),
             expected=right,
-            source="skrivregler",
+            source="document",
             quote=paper.around(match.start(), match.end()),
         )
 

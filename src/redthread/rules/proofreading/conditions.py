@@ -81,4 +81,4 @@ def _missing_of_list(keys: set[str]) -> list[tuple[str, Severity, str]]:
     missing = [standing for standing in STANDING_CONDITIONS if standing.key not in keys]
     if len(missing) != 1:
         return []
-    return [(missing[0].key, Severity.NOTE, missing[0].source)]
+    return [(missing[0].key, Severity.NOTE, "practice")]

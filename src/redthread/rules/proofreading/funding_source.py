@@ -23,17 +23,25 @@ _SOURCE = re.compile(
 
 
 def check_funding_sources(paper: Paper) -> Iterator[Finding]:
-    """Decisions with an amount whose case names no source for it."""
-    for record in paper.reading.cofinancing:
-        if record.max_amount and not record.fund and not _names_source(paper, record):
-            yield Finding(
-                CODE,
-                Severity.WARNING,
-                place_of(record, "max_amount"),
-                f"{in_figures(Money.kronor(record.max_amount))} kr",
-                source="practice",
-                subject=record.dnr,
-            )
+    """Decisions with an amount whose case names no source for it; one finding for all grants of a paper."""
+    records = [
+        record
+        for record in paper.reading.cofinancing
+        if record.max_amount and not record.fund and not _names_source(paper, record)
+    ]
+    if not records:
+        return
+    first, *others = records
+    amounts = (in_figures(Money.kronor(record.max_amount or 0)) for record in records)
+    yield Finding(
+        CODE,
+        Severity.WARNING if any(record.clauses for record in records) else Severity.NOTE,
+        place_of(first, "max_amount"),
+        ", ".join(f"{amount} kr" for amount in amounts),
+        source="practice",
+        subject=first.dnr,
+        also=tuple(place_of(record, "max_amount") for record in others),
+    )
 
 
 def _names_source(paper: Paper, record: Cofinancing) -> bool:

@@ -61,9 +61,10 @@ def check_applicant_names(paper: Paper) -> Iterator[Finding]:
     """One finding per applicant whose name is written in several ways in its case."""
     if not paper.is_poor_scan:
         for case in paper.cases:
+            projects = {_name(record.project).words for record in case.cofinancing if record.project}
             for applicant in dict.fromkeys(record.applicant for record in case.cofinancing if record.applicant):
                 name = _name(applicant)
-                if len(name.words) > 1:
+                if len(name.words) > 1 and name.words not in projects:
                     words = _words(paper, case)
                     yield from _finding(paper, case, BODY, name, [*_same(paper, words, name)])
 
