@@ -114,7 +114,8 @@ def _save_file(path: Path) -> SavedFile:
 
 
 def _save(actor: Actor, paper_id: int, *, is_lenient: bool) -> Saved:
-    paper = access.visible_to(actor).select_for_update().select_related("file", "document").filter(pk=paper_id).first()
+    papers = access.visible_to(actor).select_for_update(of=("self",)).select_related("file", "document")
+    paper = papers.filter(pk=paper_id).first()
     if paper is None:
         raise Refused((refuse("paper_not_found"),))
     if not access.may_read_in(actor):
