@@ -5,6 +5,7 @@ import re
 from redthread.rules.papers.shapes import Condition, TextLine
 from redthread.rules.reading.amounts import find_dates
 from redthread.rules.reading.casenumbers import find_numbers
+from redthread.rules.reading.running_text import Passage, sentence_at
 
 _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
@@ -22,12 +23,13 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("general_conditions", r"allmänna\s+(?:\w+\s+)?villkor|villkor(?:en)?\s+för\s+(?:projekt|medfinansiering|1:1)"),
         (
             "state_cofinancing_visible",
-            r"(?:framgå|synlig|informera|kommunicera|ange[rs]?|redovisa|profilera|skylta)\b.{0,140}(?:finansier|stöd|bidrag)"
+            r"(?:framgå|synlig|informera|kommunicera|ange[rs]?|redovisa|profilera|skylta|(?:visa|tala\s+om)\s+att)\b.{0,140}"
+            r"(?:finansier|stöd|bidrag)"
             r"|(?:finansier|stöd|bidrag)\w*.{0,80}(?:framgå|synlig|logotyp)|logotyp",
         ),
     )
 )
-_STANDING = re.compile(r"[^.]*\bi\s+övrigt\s+gäller\b[^.]*\bvillkor\b[^.]*\.?", re.IGNORECASE)
+_STANDING = re.compile(r"\bi\s+övrigt\s+gäller\b[^.]{0,200}\bvillkor\b", re.IGNORECASE)
 
 
 def condition_of(line: TextLine) -> Condition:
@@ -54,7 +56,10 @@ def conditions_of(lines: tuple[TextLine, ...]) -> tuple[Condition, ...]:
     return tuple(found.values())
 
 
-def standing_sentence(text: str) -> str | None:
+def standing_condition(prose: Passage) -> TextLine | None:
     """The sentence of running text that says which conditions hold besides, when the decision lists none."""
-    match = _STANDING.search(text)
-    return " ".join(match.group().split()) if match else None
+    match = _STANDING.search(prose.text)
+    if match is None:
+        return None
+    start, end = sentence_at(prose.text, match.start(), match.end())
+    return TextLine(prose.text[start:end], prose.place(start, end))

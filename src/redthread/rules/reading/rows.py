@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redthread.rules.papers.source import Line, Place, SourceText
+from redthread.rules.reading.casenumbers import find_numbers
+from redthread.rules.reading.standing import Label, label_of
 
 LONGEST = 20_000
 """Letters of a line that are looked at; what stands beyond them in one single line is no text for people."""
@@ -27,6 +29,7 @@ _ADDRESS = re.compile(
     r"|(?:box|fe|fack)\s\d{1,5}(?:\s*,.{0,60})?",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslöt|besluta)\s*:?\s*$")
 _EDGE = 4
 _FEWEST_PAGES = 3
 _NEAR = 8
@@ -143,20 +146,39 @@ def _is_soft(whole: str, following: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
+    """The line with its figures as signs, so that a running head is known whatever its page number or date.
+
+    A case number stays: the next document's letterhead is no repetition of this one's.
+    """
+    kept = " ".join(find_numbers(text))
+    return kept + re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
 def _running_heads(lines: Sequence[Line], cleaned: Sequence[str]) -> frozenset[tuple[int | None, str]]:
     """Page and shape of lines that stand at the same edge of many pages, when the pages are known."""
     pages: dict[int, list[str]] = {}
     for line, text in zip(lines, cleaned, strict=True):
-        if line.page is not None and line.cells is None and text.strip() and len(text) < 160:
+        if (
+            line.page is not None
+            and line.cells is None
+            and text.strip()
+            and len(text) < 160
+            and not _opens_a_part(text)
+        ):
             pages.setdefault(line.page, []).append(text)
     if len(pages) < _FEWEST_PAGES:
         return frozenset()
     edges = {page: {_shape(text) for text in [*texts[:_EDGE], *texts[-_EDGE:]]} for page, texts in pages.items()}
     counts = Counter(shape for shapes in edges.values() for shape in shapes)
     return _repeats(edges, {shape for shape, count in counts.items() if count >= _FEWEST_PAGES})
+
+
+def _opens_a_part(text: str) -> bool:
+    """Whether the line is a standing heading or the lead-in of a decision: short pages repeat those, and mean them."""
+    if _DECIDES.search(text):
+        return True
+    labelled = label_of(text)
+    return labelled is not None and not labelled.value and labelled.label not in (Label.DNR, Label.HANDLER)
 
 
 def _repeats(edges: dict[int, set[str]], shapes: set[str]) -> frozenset[tuple[int | None, str]]:
