@@ -9,12 +9,13 @@ Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
 class Printer:
-    """Writes each paper as soon as it is done: JSON as one object, or as an array when there are many; text apart."""
+    """Writes each paper as soon as it is done: JSON as one object, or as an array when there are many, each object on a
+    line of its own; text with a blank line between."""
 
     def __init__(self, out: TextIO, *, as_json: bool, many: bool) -> None:
         self._out = out
         self._is_array = as_json and many
-        self._between = ",\n" if as_json else "\n"
+        self._between = "," if as_json else "\n"
         self._count = 0
         if self._is_array:
             out.write("[\n")
@@ -23,14 +24,14 @@ class Printer:
         """One more paper."""
         if self._count:
             self._out.write(self._between)
-        self._out.write(text if self._is_array else f"{text}\n")
+        self._out.write(f"{text}\n")
         self._out.flush()
         self._count += 1
 
     def finish(self) -> None:
         """No more papers."""
         if self._is_array:
-            self._out.write("\n]\n")
+            self._out.write("]\n")
         self._out.flush()
 
 

@@ -1,6 +1,5 @@
 """Bad papers met by the command as a process: exit 2, one line, little memory, little time."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -35,11 +34,22 @@ def read(path: Path) -> Run:
             stdout=subprocess.DEVNULL,
             stderr=error,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        highest = 0
+        while process.poll() is None:
+            highest = max(highest, resident(process.pid))
+            time.sleep(0.02)
         error.seek(0)
         said = error.read().decode()
-    return Run(process.returncode, said, usage.ru_maxrss * 1024, time.monotonic() - started)
+    return Run(process.returncode, said, highest, time.monotonic() - started)
+
+
+def resident(pid: int) -> int:
+    """The highest resident memory so far of a running process, in bytes."""
+    try:
+        rows = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return 0
+    return next((int(row.split()[1]) * 1024 for row in rows if row.startswith("VmHWM:")), 0)
 
 
 def sparse(path: Path) -> None:
