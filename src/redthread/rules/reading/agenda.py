@@ -87,6 +87,8 @@ def _title(head: Head, below: Sequence[Row]) -> tuple[str, int]:
     taken = 0
     previous = head.row
     until_label = next((at for at, row in enumerate(below[:_TITLE_LINES]) if marks_of(row)), None)
+    if until_label is not None and any(row.text.endswith(".") for row in below[:until_label]):
+        until_label = None
     for at, row in enumerate(below[:_TITLE_LINES]):
         if marks_of(row) or row.bullet or row.line.page != head.row.line.page:
             break

@@ -14,7 +14,7 @@ from redthread.rules.reading.rows import Row
 from redthread.rules.reading.standing import Label, label_of, pairs_of
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("paragraph", re.compile(r"§\s*(?P<number>\d{1,4})\b\s*[.:–-]?\s*(?P<title>.*)")),
+    ("paragraph", re.compile(r"(?:[A-ZÅÄÖ]{2,5}\s)?§\s*(?P<number>\d{1,4})\b\s*[.:–-]?\s*(?P<title>.*)")),
     (
         "word",
         re.compile(
@@ -156,7 +156,7 @@ def _worth(chain: Sequence[Head], rows: Sequence[Row]) -> float:
     """What a chain is worth as an agenda; nothing when it may as well be chapters or clauses."""
     strong = [head for head in chain if head.strength]
     style = chain[0].style if chain else ""
-    if style in ("paragraph", "word") and (strong or len(chain) >= _FEWEST_LISTED):
+    if style in ("paragraph", "word") and (strong or len(chain) >= 2):
         return sum(_STRONG + head.strength for head in strong) + len(chain)
     if len(strong) >= 2 or (strong and strong[0].strength >= 2):
         penalty = {"bare": 0.5, "alone": 1.0}.get(style, 0.0)

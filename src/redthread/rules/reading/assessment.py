@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from redthread.rules.papers.shapes import PriorityRank
 from redthread.rules.papers.source import Place
-from redthread.rules.reading.running_text import Passage
+from redthread.rules.reading.running_text import Passage, sentence_at
 
 _RANK = re.compile(
     r"(?:rangordning\w*|prioritetsordning\w*|prioritering(?:en|sgrund\w*)?|prioritetsgrad|prioriteringsnivå|prioritet|turordning\w*)\s*:?\s*"
@@ -27,9 +27,8 @@ _GOAL = re.compile(
     r"\b(?:nå|uppnå|uppfylla|mot)\s+(?:mål|delmål|effektmål)et\s+(?:om\s+|att\s+)?[”\"“]?(?P<goal>[\wåäöÅÄÖ][^.;”\"“]{2,140})",
     re.IGNORECASE,
 )
-_DEVIATION = re.compile(
-    r"[^.]*\bavsteg\s+från\b[^.]*\b(?:riktlinj|inriktningsbeslut|policy|regelverk|princip)[^.]*\.?", re.IGNORECASE
-)
+_DEVIATION = re.compile(r"\bavsteg\s+från\b", re.IGNORECASE)
+_RULE = re.compile(r"\b(?:riktlinj|inriktningsbeslut|policy|regelverk|princip)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,25 @@ def assess(passage: Passage) -> Assessment:
     rank = _RANK.search(text)
     rest = text if rank is None else text[: rank.start()] + " " * (rank.end() - rank.start()) + text[rank.end() :]
     area, goal = _AREA.search(rest), _GOAL.search(rest)
-    deviation = _DEVIATION.search(text)
+    deviation = _deviation(text)
     return Assessment(
         rank=_rank(passage, rank) if rank else None,
         area=area["area"].strip(" ,") if area else None,
         area_place=passage.place(area.start("area"), area.end("area")) if area else None,
         goal=goal["goal"].strip(" ,") if goal else None,
         goal_place=passage.place(goal.start("goal"), goal.end("goal")) if goal else None,
-        deviation=deviation.group().strip() if deviation else None,
-        deviation_place=passage.place(deviation.start(), deviation.end()) if deviation else None,
+        deviation=text[deviation[0] : deviation[1]] if deviation else None,
+        deviation_place=passage.place(*deviation) if deviation else None,
     )
+
+
+def _deviation(text: str) -> tuple[int, int] | None:
+    """The sentence that says the case departs from a guideline."""
+    for match in _DEVIATION.finditer(text):
+        start, end = sentence_at(text, match.start(), match.end())
+        if _RULE.search(text, match.end(), end):
+            return start, end
+    return None
 
 
 def _rank(passage: Passage, match: re.Match[str]) -> PriorityRank:

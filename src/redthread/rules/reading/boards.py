@@ -31,6 +31,12 @@ def organisation_of(texts: Iterable[str]) -> str | None:
     return max(counts, key=lambda name: counts[name]) if counts else None
 
 
+def is_board_or_region(text: str) -> bool:
+    """Whether a line holds nothing but the name of a board or a region."""
+    shown = text.strip()
+    return len(shown) <= 80 and bool(_REGION.fullmatch(shown) or (shown[:1].isupper() and _BOARD.fullmatch(shown)))
+
+
 def board_of(boards: Sequence[str | None], texts: Iterable[str]) -> str | None:
     """The board most items are decided by; when they only say "the board", the first one the paper names."""
     counts = Counter(board for board in boards if board and not _BARE.fullmatch(board.strip()))

@@ -1,7 +1,8 @@
 """Grants to projects, with everything that the packet's papers say of each: agenda item, memo, description, letter."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from redthread.rules.papers.shapes import (
@@ -18,15 +19,19 @@ from redthread.rules.papers.shapes import (
 from redthread.rules.papers.source import Place, SourceText
 from redthread.rules.reading.agenda import ItemRows
 from redthread.rules.reading.assessment import Assessment
-from redthread.rules.reading.conditions import conditions_of, standing_sentence
+from redthread.rules.reading.conditions import conditions_of, standing_condition
 from redthread.rules.reading.grants import Grant, find_grants
 from redthread.rules.reading.likeness import contains, likeness
 from redthread.rules.reading.memo import Paper
 from redthread.rules.reading.project_names import other_amounts, variants
-from redthread.rules.reading.rows import Row
+from redthread.rules.reading.rows import LONGEST, Row
 from redthread.rules.reading.running_text import passage_of
 
 _ALIKE = 0.75
+_HEAD_ROWS = 200
+_DELEGATED = re.compile(
+    r"\bdelegation(?:s(?:beslut|ordning\w*|punkt\w*))?\b|\bbeslutsfattare\b|\bordförandebeslut\b", re.IGNORECASE
+)
 _CASE_KINDS = (SectionKind.MEMO, SectionKind.DECISION_LETTER, SectionKind.PROJECT_DESCRIPTION)
 
 
@@ -69,7 +74,9 @@ def _grants(source: SourceText, lines: dict[int, int], rows: Sequence[Row]) -> l
     if not rows:
         return []
     first, last = rows[0].number, rows[-1].number
-    part = SourceText(source.name, source.media, source.lines[lines[first] : lines[last] + 1], source.pages)
+    own = source.lines[lines[first] : lines[last] + 1]
+    shown = tuple(line if len(line.text) <= LONGEST else replace(line, text=line.text[:LONGEST]) for line in own)
+    part = SourceText(source.name, source.media, shown, source.pages)
     return [grant for grant in find_grants(part, first, last) if not grant.refusal]
 
 
@@ -95,7 +102,8 @@ def _attach(paper: Paper, found: Sequence[Grant], cases: list[_Case], latest: Se
 def _type(paper: Paper, grant: Grant) -> CaseType:
     if paper.span.kind is SectionKind.DECISION_LETTER:
         return CaseType.DELEGATED_DECISION
-    return CaseType.BOARD_PROPOSAL
+    is_delegated = grant.decided and any(_DELEGATED.search(row.text) for row in paper.rows[:_HEAD_ROWS])
+    return CaseType.DELEGATED_DECISION if is_delegated else CaseType.BOARD_PROPOSAL
 
 
 def _is_same(grant: Grant, paper: Paper, case: _Case) -> bool:
@@ -215,12 +223,8 @@ def _conditions(case: _Case) -> tuple[Condition, ...]:
     clauses = _conditional_clauses(case)
     if clauses or case.item is None:
         return conditions_of(clauses)
-    prose = passage_of(case.item.rows)
-    sentence = standing_sentence(prose.text)
-    if sentence is None:
-        return ()
-    start = max(0, prose.text.find(sentence[:40]))
-    return conditions_of((TextLine(sentence, prose.place(start, start + len(sentence))),))
+    line = standing_condition(passage_of(case.item.rows))
+    return conditions_of((line,)) if line else ()
 
 
 def _conditional_clauses(case: _Case) -> tuple[TextLine, ...]:
@@ -254,7 +258,8 @@ def _other_amounts(case: _Case, costs: Matrix | None, financing: Matrix | None) 
         if matrix is not None:
             rows = [*matrix.rows, *([matrix.sum] if matrix.sum else [])]
             known |= {amount for row in rows for amount in (*row.amounts, row.total)}
-    found = [line for paper in case.papers for line in other_amounts(paper.prose, known)]
+    papers = [paper for paper in case.papers if paper.span.kind is not SectionKind.OTHER]
+    found = [line for paper in papers for line in other_amounts(paper.prose, known)]
     return tuple({line.text: line for line in reversed(found)}.values())[::-1]
 
 

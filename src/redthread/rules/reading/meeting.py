@@ -24,7 +24,10 @@ _MEMO_OF_MEETING = re.compile(r"^(?:föredragnings-?\s?pm|tjänsteskrivelse|tjä
 _SUBSTITUTE_AFTER = re.compile(r"\s*,?\s*\(?(?:som\s+ersättare|ersättare\b(?!\s*[:\w]))", re.IGNORECASE)
 _SUBSTITUTE_BEFORE = re.compile(r"ersättare\s*(?:är\s+|:|,|-|–|för\s+\S+\s+)?\s*$", re.IGNORECASE)
 _TOGETHER = (
-    re.compile(r"\b(?:jämte|utöver|förutom|tillsammans\s+med)\s+(?P<who>(?:nämndens\s+|mötets\s+)?ordförande[n]?)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:jämte|utöver|förutom|tillsammans\s+med)\s+(?P<who>(?:nämndens\s+|mötets\s+)?ordförande[n]?)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\batt\s+(?P<who>(?:[a-zåäö]+\s){0,2}ordförande[n]?)\s+(?:och|samt|jämte)\b", re.IGNORECASE),
 )
 _BY = (

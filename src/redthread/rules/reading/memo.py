@@ -13,7 +13,7 @@ from redthread.rules.reading.assessment import Assessment, assess
 from redthread.rules.reading.blocks import Block, all_of, blocks_of, first
 from redthread.rules.reading.casenumbers import LABEL, find_numbers
 from redthread.rules.reading.clauses import read_clauses
-from redthread.rules.reading.conditions import conditions_of, standing_sentence
+from redthread.rules.reading.conditions import conditions_of, standing_condition
 from redthread.rules.reading.matrices import FoundMatrix, find_matrices
 from redthread.rules.reading.rows import Row
 from redthread.rules.reading.running_text import Passage, passage_of
@@ -113,11 +113,8 @@ def _entries(rows: Sequence[Row]) -> tuple[TextLine, ...]:
 
 
 def _standing(prose: Passage) -> tuple[Condition, ...]:
-    sentence = standing_sentence(prose.text)
-    if sentence is None:
-        return ()
-    start = max(0, prose.text.find(sentence[:40]))
-    return conditions_of((TextLine(sentence, prose.place(start, start + len(sentence))),))
+    line = standing_condition(prose)
+    return conditions_of((line,)) if line else ()
 
 
 def _day(text: str) -> date | None:

@@ -7,18 +7,15 @@ from difflib import SequenceMatcher
 from redthread.rules.papers.shapes import TextLine
 from redthread.rules.reading.amounts import find_amounts
 from redthread.rules.reading.rows import Row
-from redthread.rules.reading.running_text import Passage, passage_of
+from redthread.rules.reading.running_text import Passage, passage_of, sentence_at
 
 _WORD = re.compile(r"[^\W_]+(?:[-.:*][^\W_]+)*\*?")
 _YEARS = re.compile(r"\s*(?:20\d\d)(?:\s*[-–—]{1,2}\s*(?:20)?\d\d)?\s*$")
 _PLACEHOLDER = re.compile(
     r"projekt(?:et)?\s+(?P<name>projekt(?:ets\s+)?namn(?:et)?|X{2,}|N\.?\s?N\.?|\[[^\]]{1,30}\])(?!\w)", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[^.!?]{0,400}(?:\.(?=\d)[^.!?]{0,400}){0,3}[.!?]?")
 _ALIKE = 0.7
 _MOST_WORDS = 12
-_LONGEST_SENTENCE = 400
-
 
 def variants(project: str | None, rows: Iterable[Row]) -> tuple[TextLine, ...]:
     """Every different spelling of the project's name, with the first place of each."""
@@ -87,13 +84,7 @@ def other_amounts(passage: Passage, known: Collection[int | None]) -> list[TextL
     for amount in find_amounts(passage.text):
         if amount.kronor in known or amount.start < done:
             continue
-        start = max(
-            passage.text.rfind(mark, max(0, amount.start - _LONGEST_SENTENCE), amount.start)
-            for mark in (". ", "! ", "? ")
-        )
-        start = start + 2 if start >= 0 else max(0, amount.start - _LONGEST_SENTENCE)
-        sentence = _SENTENCE.match(passage.text, start)
-        end = max(amount.end, sentence.end() if sentence else amount.end)
+        start, end = sentence_at(passage.text, amount.start, amount.end)
         text = passage.text[start:end].strip().rstrip(".")
         found.append(TextLine(text, passage.place(start, end)))
         done = end

@@ -8,6 +8,11 @@ from redthread.rules.papers.source import Place
 from redthread.rules.reading.rows import Row, joint
 
 
+LONGEST_SENTENCE = 500
+"""Letters on either side of some words that may belong to their sentence."""
+_STOPS = (". ", "! ", "? ")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Joined rows; `starts` are the offsets in `text` where each row begins."""
@@ -27,6 +32,18 @@ class Passage:
         row = self.row_at(start)
         quote = self.text[start:end].strip()
         return row.place(quote) if row is not None else Place(None, 0, quote)
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around some words: from the full stop before them to the one behind them, within `LONGEST_SENTENCE`."""
+    first = max(0, start - LONGEST_SENTENCE)
+    before = max(text.rfind(mark, first, start) for mark in _STOPS)
+    after = [at for mark in _STOPS if (at := text.find(mark, end, end + LONGEST_SENTENCE)) >= 0]
+    begin = before + 2 if before >= 0 else first
+    stop = min(after) + 1 if after else min(len(text), end + LONGEST_SENTENCE)
+    while begin < start and text[begin].isspace():
+        begin += 1
+    return begin, len(text[:stop].rstrip()) if stop >= len(text) else stop
 
 
 def passage_of(rows: Sequence[Row]) -> Passage:

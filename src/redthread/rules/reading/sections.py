@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from redthread.rules.papers.shapes import SectionKind
 from redthread.rules.reading.blocks import marks_of
+from redthread.rules.reading.boards import is_board_or_region
 from redthread.rules.reading.casenumbers import find_numbers
 from redthread.rules.reading.likeness import likeness
 from redthread.rules.reading.names import is_names
@@ -37,12 +38,19 @@ _KINDS = (
         SectionKind.PROJECT_DESCRIPTION,
         re.compile(r"(?<!\w)(?:projektbeskrivning|projektplan|projektansökan)(?!\w)", re.IGNORECASE),
     ),
-    (SectionKind.DECISION_LETTER, re.compile(r"(?<!\w)(?:beslutsbrev|delegationsbeslut)(?!\w)", re.IGNORECASE)),
+    (
+        SectionKind.DECISION_LETTER,
+        re.compile(r"(?<!\w)(?:beslutsbrev|delegationsbeslut|ordförandebeslut|beslutsmeddelande)(?!\w)", re.IGNORECASE),
+    ),
 )
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _FIRST_LABELS = (Label.PROPOSAL, Label.SUMMARY, Label.DECISION, Label.DESCRIPTION, Label.BACKGROUND)
 _ITEM = re.compile(r"§|(?:ärende|punkt)\s+\d|(?:\d{1,3})(?:[.)]\s|$)", re.IGNORECASE)
 _CHAPTER_ONE = re.compile(r"1\.?\s+(?P<title>[A-ZÅÄÖ][\wåäö ]{3,60})")
+_LETTER = re.compile(
+    r"beslut\s+om\s+(?:\w+\s+){0,3}(?:stöd|bidrag|medfinansiering|finansiering|projekt\w*)|beslutsmeddelande|beslutsbrev",
+    re.IGNORECASE,
+)
 _TITLE_ROWS = 5
 _HEAD_ROWS = 14
 _COVER_ROWS = 6
@@ -243,7 +251,9 @@ def _titled(rows: Sequence[Row], at: int, titles: Collection[str]) -> Start | No
     pieces, label = _title_and_label(rows, at)
     if not pieces or label is None or marks_of(row) or is_names(row.text):
         return None
-    title = join(pieces)
+    heading = next(item.at for item in rows[at : at + _TITLE_ROWS + 4] if _is_first_heading(item))
+    above = _rows_above(rows, at, heading)
+    title = join(row.text for row in above) or join(pieces)
     if not begins and not any(likeness(known, title) >= _ALIKE for known in titles):
         return None
     return Start(at, SectionKind.DECISION_LETTER if label is Label.DECISION else None, title, None)
@@ -273,6 +283,8 @@ def _classified(rows: Sequence[Row], first: int, last: int, start: Start | None)
     labels = _labels(rows[first : last + 1])
     if kind is None and last - first > _LONGEST_MEMO:
         labels = _labels(rows[first : first + _LONGEST_MEMO // 2]) - {Label.SUMMARY}
+    if kind is None and first == 0 and any(_LETTER.match(row.text) for row in rows[:_TITLE_ROWS]):
+        kind = SectionKind.DECISION_LETTER
     if kind is None:
         kind = _kind_by_labels(labels, rows[first : last + 1])
     elif kind is SectionKind.DECISION_LETTER and Label.PROPOSAL in labels:
@@ -312,7 +324,7 @@ def _title_below(rows: Sequence[Row], first: int, last: int, start: Start | None
         return shown
     pieces = []
     for row in rows[begin:stop]:
-        if label_of(row.text) is not None or (pieces and _ends_title(pieces, row)):
+        if label_of(row.text) is not None or row.line.cells is not None or (pieces and _ends_title(pieces, row)):
             break
         if _is_head_value(row):
             pieces = []
@@ -347,6 +359,8 @@ def _ends_title(pieces: Sequence[Row], row: Row) -> bool:
     distance = row.number - pieces[-1].number
     if row.text.endswith((".", ",")):
         return True
+    if not pieces[-1].ends_by_width and row.ends_by_width and distance <= 1:
+        return True
     if len(pieces) == 1:
         return distance > 1 and row.ends_by_width
     return distance > max(pieces[-1].number - pieces[-2].number, 1)
@@ -355,6 +369,8 @@ def _ends_title(pieces: Sequence[Row], row: Row) -> bool:
 def _is_head_value(row: Row) -> bool:
     text = row.text
     if _DATE.search(text) or find_numbers(text) or re.fullmatch(r"\d{1,3}", text):
+        return True
+    if is_board_or_region(text):
         return True
     return bool(re.search(r"\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]", text)) or (
         _HEADER_WORD.match(text) is not None and _is_only_header(text)
