@@ -70,7 +70,7 @@ def save_cofinancing(making: Making, proposal: Proposal, dnr: str) -> None:
     """The case with its application, budget and decision, or proposal for one."""
     facts, actor = facts_of(proposal), making.actor
     case = making.case(dnr, facts.get("title") or facts["project"])
-    head = making.place(_head(proposal, facts), f"{Word.PROJECT.label} {dnr}")
+    head = making.place(_head(proposal, facts), f"{Part.COFINANCING.label} {dnr}")
     area = name_area(actor=actor, name=facts["rus_area"]) if facts.get("rus_area") else None
     goal = (
         set_goal(actor=actor, text=facts["rus_goal"], kind=GoalKind.STRATEGY, area=area)
