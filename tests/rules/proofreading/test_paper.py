@@ -24,7 +24,7 @@ class TestText:
 
     def test_holds_an_empty_paper(self) -> None:
         paper = Paper(reading(""))
-        assert (paper.text, paper.words, paper.cases[0].cofinancing) == ("", (), ())
+        assert (paper.text, list(paper.words()), paper.cases[0].cofinancing) == ("", [], ())
 
 
 class TestPoorScan:

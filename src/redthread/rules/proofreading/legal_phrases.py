@@ -19,6 +19,7 @@ _SHORTEST = 8
 _MOST_TIMES = 2
 _ENDING = 2
 _ENDINGS = ("", "n", "en", "s", "ns", "ens", "r", "er", "ar", "na", "rna", "erna", "arna", "et", "t", "a", "e", "d")
+_LONG_WORD = re.compile(rf"\b[^\W\d_]{{{_SHORTEST},}}\b")
 _LETTERS = re.compile(r"[a-zåäöé]+")
 
 
@@ -44,24 +45,25 @@ def check_legal_phrases(paper: Paper) -> Iterator[Finding]:
     """Words that are no standing word, seldom used, and one edit away from one."""
     if paper.is_poor_scan:
         return
-    counted = Counter(word.text.casefold() for word in paper.words)
+    counted = Counter(match.group().casefold() for match in _LONG_WORD.finditer(paper.text))
     near = {
         word: right
         for word, times in counted.items()
-        if times <= _MOST_TIMES and len(word) >= _SHORTEST and (right := _right(word, counted)) is not None
+        if times <= _MOST_TIMES and (right := _right(word, counted)) is not None
     }
-    for word in paper.words:
-        right = near.get(word.text.casefold())
+    for match in _LONG_WORD.finditer(paper.text) if near else ():
+        word = match.group()
+        right = near.get(word.casefold())
         if right is not None:
             yield finding_at(
                 paper,
                 CODE,
                 Severity.WARNING,
-                word.start,
-                word.text,
-                expected=right.capitalize() if word.text[0].isupper() else right,
+                match.start(),
+                word,
+                expected=right.capitalize() if word[0].isupper() else right,
                 source="practice",
-                quote=paper.around(word.start, word.end),
+                quote=paper.around(match.start(), match.end()),
             )
 
 

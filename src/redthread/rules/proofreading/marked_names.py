@@ -28,7 +28,7 @@ def _case(paper: Paper, case: Case) -> Iterator[Finding]:
     known = {re.sub(r"\W", "", record.project or "").casefold() for record in case.cofinancing}
     forms: dict[str, dict[str, Word]] = {}
     for first, last in case.spans:
-        for word in paper.words_on(first, last):
+        for word in paper.words(paper.offset_of(first), paper.offset_of(last + 1)):
             if len(word.text) >= _SHORTEST and word.text[0].isupper():
                 key = re.sub(r"\W", "", word.text).casefold()
                 forms.setdefault(key, {}).setdefault(word.text, word)

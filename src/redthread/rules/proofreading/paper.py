@@ -4,7 +4,7 @@ Nothing here judges. Everything is made once for all checks, in time linear in t
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,22 +113,14 @@ class Paper:
             right += 1
         return text[left:right].replace("\n", " ").strip()
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """All words of the running text in order."""
-        return tuple(Word(match.group(), match.start()) for match in WORD.finditer(self.text))
+    def words(self, start: int = 0, end: int | None = None) -> Iterator[Word]:
+        """The words that begin between two offsets, made as they are asked for: a packet has a great many."""
+        for match in WORD.finditer(self.text, start, len(self.text) if end is None else end):
+            yield Word(match.group(), match.start())
 
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
-
-    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin between two offsets, the latter not included."""
-        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
-
-    def words_on(self, first: int, last: int) -> tuple[Word, ...]:
+    def words_on(self, first: int, last: int) -> list[Word]:
         """The words on the lines `first` to `last`, both included."""
-        return self.words_between(self.offset_of(first), self.offset_of(last + 1))
+        return list(self.words(self.offset_of(first), self.offset_of(last + 1)))
 
     @cached_property
     def is_poor_scan(self) -> bool:

@@ -5,11 +5,12 @@ English. docs/rules/spreadsheet_error.md, form_prompt.md, template_word.md, plac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.proofreading.nearness import edits, plain
-from redthread.rules.proofreading.paper import Paper, finding_at
+from redthread.rules.proofreading.paper import Paper, Word, finding_at
 
 SPREADSHEET = "spreadsheet_error"
 PROMPT = "form_prompt"
@@ -51,7 +52,7 @@ _LIKELY = re.compile(
     r"|\[(?:ange|skriv|fyll i|namn|datum|belopp|dnr|titel)\b[^\]\n]{0,40}\]"
     r"|<(?:ange|skriv|fyll i|namn|datum|belopp)\b[^>\n]{0,40}>"
 )
-_FIRST_LETTERS = frozenset("KkCc")
+_FIRST_WORD = re.compile(r"\b[KkCc]\w{4,6}\b")
 _FIRST_WORDS = ("klicka", "click")
 _MOST_EDITS = 3
 
@@ -66,19 +67,22 @@ def check_spreadsheet_errors(paper: Paper) -> Iterator[Finding]:
 def check_form_prompts(paper: Paper) -> Iterator[Finding]:
     """Prompts of form fields nobody wrote over; a poor scan may have changed a letter in each word."""
     prompts = [tuple(plain(word) for word in prompt.split()) for prompt in PROMPTS]
-    words = paper.words
-    for at, word in enumerate(words):
-        if word.text[0] not in _FIRST_LETTERS or not 5 <= len(word.text) <= 7:
-            continue
-        first = plain(word.text)
+    longest = max(map(len, prompts))
+    for match in _FIRST_WORD.finditer(paper.text):
+        first = plain(match.group())
         if all(edits(first, opening, 1) > 1 for opening in _FIRST_WORDS):
             continue
-        for prompt in prompts:
-            following = words[at : at + len(prompt)]
-            if len(following) == len(prompt) and _alike(tuple(plain(other.text) for other in following), prompt):
-                printed = " ".join(paper.text[word.start : following[-1].end].split())
-                yield finding_at(paper, PROMPT, Severity.ERROR, word.start, printed, quote=printed, source="word")
-                break
+        words = list(islice(paper.words(match.start()), longest))
+        found = next((prompt for prompt in prompts if _begins_with(words, prompt)), None)
+        if found is not None:
+            printed = " ".join(paper.text[match.start() : words[len(found) - 1].end].split())
+            yield finding_at(paper, PROMPT, Severity.ERROR, match.start(), printed, quote=printed, source="word")
+
+
+def _begins_with(words: Sequence[Word], prompt: tuple[str, ...]) -> bool:
+    """Whether words open with a prompt, a letter in some of them misread."""
+    shown = tuple(plain(word.text) for word in words[: len(prompt)])
+    return len(shown) == len(prompt) and _alike(shown, prompt)
 
 
 def _alike(printed: tuple[str, ...], prompt: tuple[str, ...]) -> bool:

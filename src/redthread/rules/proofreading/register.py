@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.papers.shapes import Reading
+from redthread.rules.papers.source import Place
 from redthread.rules.proofreading.appropriations import check_appropriation_names, check_area_names
 from redthread.rules.proofreading.bodies import check_body_forms
 from redthread.rules.proofreading.clauses import check_clauses
@@ -99,25 +100,27 @@ def _order(finding: Finding) -> tuple[int, int, str, tuple[int, int]]:
 
 
 def _merged(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings with the same code and words joined; the first place stands, the others are further places."""
+    """Findings with the same code and words joined; the first place stands, the others are further places.
+
+    A place without a case of its own joins the first case that has the same words at fault.
+    """
     groups: dict[tuple[str, ...], Finding] = {}
+    places: dict[tuple[str, ...], list[Place]] = {}
+    first_subject: dict[tuple[str, ...], str] = {}
     for finding in found:
         if finding.calculation is not None or finding.cell is not None:
             yield finding
             continue
-        key = (finding.code, finding.printed, finding.expected or "", _subject(finding, groups))
-        first = groups.get(key)
-        also = (*first.also, finding.where, *finding.also) if first else ()
-        groups[key] = replace(first, also=tuple(dict.fromkeys(also))) if first else finding
-    yield from groups.values()
-
-
-def _subject(finding: Finding, groups: dict[tuple[str, ...], Finding]) -> str:
-    """The subject to group by: that of an earlier finding with the same words when this place has none."""
-    if finding.subject is not None:
-        return finding.subject
-    same = (finding.code, finding.printed, finding.expected or "")
-    return next((key[3] for key in groups if key[:3] == same), "")
+        words = (finding.code, finding.printed, finding.expected or "")
+        key: tuple[str, ...] = (*words, finding.subject or first_subject.get(words, ""))
+        first_subject.setdefault(words, key[3])
+        if key in groups:
+            places[key] += [finding.where, *finding.also]
+        else:
+            groups[key] = finding
+            places[key] = list(finding.also)
+    for group, finding in groups.items():
+        yield replace(finding, also=tuple(dict.fromkeys(places[group])))
 
 
 def _without_echoes(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -75,7 +75,8 @@ def check_renderings(paper: Paper) -> Iterator[Finding]:
     if paper.is_poor_scan:
         return
     for case in paper.cases:
-        yield from _case(paper, case)
+        if len(case.spans) > 1:
+            yield from _case(paper, case)
 
 
 def _case(paper: Paper, case: Case) -> Iterator[Finding]:
