@@ -1,7 +1,7 @@
 """Tables as they stand in a page: columns, rows of finished cells; sorted, filtered, summed and paged."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -160,16 +160,6 @@ class ArrangedTable:
     exports: tuple[tuple[str, str], ...]
     kept: tuple[tuple[str, str], ...]
     is_complete: bool
-
-    @property
-    def lines(self) -> Iterator[tuple[Row, Iterator[tuple[Column, Cell]]]]:
-        """Each row with its cells, each cell with its column."""
-        return ((row, zip(self.view.columns, row.cells, strict=True)) for row in self.rows)
-
-    @property
-    def total_cells(self) -> Iterator[tuple[Column, Cell]]:
-        """The sums, each with its column."""
-        return zip(self.view.columns, self.totals, strict=True)
 
     @property
     def is_wide(self) -> bool:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from redthread.rules.money import Money
 from redthread.rules.papers.shapes import DateSpan
 from redthread.rules.periods import Period
-from redthread.ui import formats
+from redthread.ui import cells, formats, marks
 from redthread.ui.figures import BarsView, Fact, FigureView, laid_out
 from redthread.ui.findings import FindingView, tallied
 from redthread.ui.matrices import MatrixView
@@ -83,32 +83,23 @@ def filesize(value: int) -> str:
     return formats.filesize(value)
 
 
-MARKS = {
-    "error": "M5 0h6l5 5v6l-5 5H5l-5-5V5z"
-    "M4.2 5.6 6.6 8l-2.4 2.4 1.4 1.4L8 9.4l2.4 2.4 1.4-1.4L9.4 8l2.4-2.4-1.4-1.4L8 6.6 5.6 4.2z",
-    "warning": "M8 0l8 15H0zM7 5v5h2V5zM7 11.5v2h2v-2z",
-    "note": "M8 0a8 8 0 100 16A8 8 0 008 0zM7 3.5v2h2v-2zM7 7v5.5h2V7z",
-    "ok": "M6 13.5.8 8.3l2-2L6 9.5l7.2-7.2 2 2z",
-}
-
-
 @register.simple_tag
 def mark(kind: str) -> SafeString:
     """The shape of a severity or tone; it always stands beside a word. Nothing for the plain tone."""
-    if kind not in MARKS:
-        return SafeString("")
-    return format_html(
-        '<svg class="mark" viewBox="0 0 16 16" aria-hidden="true"><path fill-rule="evenodd" d="{}"/></svg>',
-        MARKS[kind],
-    )
+    return marks.mark(kind)
 
 
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
 def table(context: Context, view: TableView) -> Page:
     """A table, sorted, filtered and paged as the address asks."""
     request = context.get("request")
+    arranged = arrange(view, _query(context))
     return {
-        "table": arrange(view, _query(context)),
+        "table": arranged,
+        "lines": [(row, cells.row(zip(view.columns, row.cells, strict=True))) for row in arranged.rows],
+        "totals": cells.totals(zip(view.columns, arranged.totals, strict=True), view.total_label)
+        if arranged.totals
+        else "",
         "view": view,
         "path": request.path if isinstance(request, HttpRequest) else "",
     }
