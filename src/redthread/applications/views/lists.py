@@ -79,6 +79,12 @@ def _decision_row(decision: Decision) -> Row:
     application = decision.application
     dnr = application.case.dnr
     percent = decision.percent
+    is_addition = decision.amount_kind == "additional"
+    award = money_cell(
+        decision.cap,
+        passport="" if is_addition else links.passport("applications.awarded", dnr=dnr),
+        note="tillägg" if is_addition else "",
+    )
     return Row(
         (
             text_cell(dnr, url=links.case(dnr)),
@@ -86,7 +92,7 @@ def _decision_row(decision: Decision) -> Row:
             text_cell("" if application.applicant is None else application.applicant.name),
             text_cell(str(decision.get_state_display())),
             Cell(formats.percent(None if percent is None else percent.normalize()), percent),
-            money_cell(decision.cap, passport=links.passport("applications.awarded", dnr=dnr)),
+            award,
             text_cell(formats.period(DateSpan(decision.starts_on, decision.ends_on))),
             date_cell(decision.decided_on),
         ),
