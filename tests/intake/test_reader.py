@@ -42,7 +42,7 @@ class TestReadFile:
         outcome = read_file(stored, "Kallelse maj.txt", watch=GO_ON)
         assert outcome.read is not None
         assert outcome.read["document"] == "Kallelse maj"
-        assert [line["text"] for line in outcome.read["lines"]][0] == "Protokoll 2020-08-24"
+        assert outcome.read["lines"][0]["text"] == "Protokoll 2020-08-24"
         assert isinstance(outcome.read["findings"], list)
 
     def test_gives_the_sentence_of_a_file_that_cannot_be_read(self, stored: Path) -> None:
