@@ -12,6 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+import accounts
 import seeds
 
 pytest_plugins = ["flushing", "network", "skips"]
@@ -47,8 +48,6 @@ hypothesis.settings.load_profile("house")
 
 TESTS = Path(__file__).parent
 WITHOUT_DATABASE = [TESTS / "rules", TESTS / "texts"]
-PASSWORD = "a long password for tests"  # noqa: S105  # opens nothing but a test database
-FIRST_DAY = date(2015, 1, 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,22 +78,7 @@ def own_files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.fixture
 def account_with(db: None) -> Callable[..., Any]:
     """A function: the account of somebody who holds posts with the roles named, or none when none is named."""
-    from redthread.people import services
-    from redthread.people.models import Account
-    from redthread.rules.actors import SYSTEM, Role
-
-    def account(*roles: Role) -> Account:
-        login = "-".join(sorted(role.value for role in roles)) or "no-role"
-        existing = Account.objects.filter(login=login).first()
-        if existing is not None:
-            return existing
-        opened = services.open_account(actor=SYSTEM, login=login, name=f"Konto {login}", password=PASSWORD)
-        for role in roles:
-            title = f"Post {role.value}"
-            services.appoint(actor=SYSTEM, account=opened, title=title, unit="Enheten", role=role, first_on=FIRST_DAY)
-        return opened
-
-    return account
+    return accounts.account_with
 
 
 @pytest.fixture
@@ -103,7 +87,7 @@ def actor_with(account_with: Callable[..., Any]) -> Callable[..., Any]:
     from redthread.people.access import actor_for
 
     def actor(*roles: Any) -> Any:
-        return actor_for(account_with(*roles), date.today())  # noqa: DTZ011  # posts are held since FIRST_DAY
+        return actor_for(account_with(*roles), date.today())  # noqa: DTZ011  # posts are held until further notice
 
     return actor
 

@@ -21,7 +21,7 @@ REPO = Path(__file__).resolve().parent.parent
 BIN = REPO / ".venv" / "bin"
 WORKERS = os.environ.get("REDTHREAD_TEST_WORKERS", str(min(os.cpu_count() or 1, 8)))
 LONGEST_SHOWN = 100
-PYTEST = [str(BIN / "pytest"), "-q", "--durations=5"]
+PYTEST = [str(BIN / "pytest"), "-q", "--dist=loadgroup", "--durations=5"]
 
 
 @dataclass(frozen=True, slots=True)

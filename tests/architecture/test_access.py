@@ -7,8 +7,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, include, path
 
+from accounts import account_with
 from architecture import doors
 
+pytestmark = pytest.mark.xdist_group("access")  # one example region for all of it
 DOORS = doors.table()
 
 
@@ -16,9 +18,13 @@ DOORS = doors.table()
 def world(django_db_setup: None, django_db_blocker) -> Iterator[dict[str, object]]:  # type: ignore[no-untyped-def]
     """The example region, made once, and the rows that the table names. Undone when the module is done."""
     from redthread.config.example import region
+    from redthread.rules.actors import Role
 
     with django_db_blocker.unblock(), transaction.atomic():
         region.fill()
+        for reader in sorted(set(DOORS[0].answers) - {"anonymous", "no_role"}):
+            account_with(Role(reader))
+        account_with()
         yield named_rows()
         transaction.set_rollback(True)
 

@@ -13,7 +13,7 @@ import network
 import seeds
 from architecture.source import REPO
 
-CAREFUL = ("conftest.py", "flushing.py", "network.py", "seeds.py", "skips.py")
+CAREFUL = ("accounts.py", "conftest.py", "flushing.py", "network.py", "seeds.py", "skips.py")
 SKIPPED = "import pytest\n\n@pytest.mark.skip(reason='planted reason')\ndef test_a():\n    pass\n"
 SEEDED = "import pytest\n\n@pytest.mark.seeds\ndef test_a():\n    pass\n\ndef test_b():\n    pass\n"
 
