@@ -20,6 +20,7 @@ _ERROR = re.compile(r"#[A-ZÅÄÖ/0-9]+[!?]?")
 _LEADING_ZERO = re.compile(r"[-−–+]?0\d")
 _MOST_GROUPS = 3
 _MOST_SPLITS = 200
+_LONGEST_LINE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Tail:
 
 
 def tail_of(text: str) -> Tail:
-    """Cut a line into its label and the figures it ends with."""
+    """Cut a line into its label and the figures it ends with. A line longer than any table's has none."""
+    if len(text) > _LONGEST_LINE:
+        return Tail(text[:_LONGEST_LINE], (), False)
     line = text.replace("\u00a0", " ").replace("\t", " ")
     if line.endswith(" "):
         line = line[:-1]
@@ -105,9 +108,9 @@ def splits(pieces: tuple[str, ...], count: int) -> tuple[tuple[str, ...], ...]:
 
 
 def _ways(pieces: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
-    if count == 0 or not pieces:
-        if count == 0 and not pieces:
-            yield ()
+    if count == 0 and not pieces:
+        yield ()
+    if not count <= len(pieces) <= count * _MOST_GROUPS:
         return
     for size in range(1, min(_MOST_GROUPS, len(pieces) - count + 1) + 1):
         if size > 1 and not (_GROUP.fullmatch(pieces[size - 1]) and _can_start(pieces[0])):

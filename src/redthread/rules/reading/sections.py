@@ -45,6 +45,7 @@ _KINDS = (
 )
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _FIRST_LABELS = (Label.PROPOSAL, Label.SUMMARY, Label.DECISION, Label.DESCRIPTION, Label.BACKGROUND)
+_SENTENCE = re.compile(r"\b(?:beslutar|besluta|föreslås|föreslår|beviljas?|ansöker|har\s+ansökt)\b", re.IGNORECASE)
 _ITEM = re.compile(r"§|(?:ärende|punkt)\s+\d|(?:\d{1,3})(?:[.)]\s|$)", re.IGNORECASE)
 _CHAPTER_ONE = re.compile(r"1\.?\s+(?P<title>[A-ZÅÄÖ][\wåäö ]{3,60})")
 _LETTER = re.compile(
@@ -323,15 +324,26 @@ def _title_below(rows: Sequence[Row], first: int, last: int, start: Start | None
     if shown and len(pieces) <= _TITLE_ROWS and not shown.endswith((".", ",", ":")) and len(shown) <= 300:
         return shown
     pieces = []
-    for row in rows[begin:stop]:
+    below = _below_address(rows, begin, stop, is_letter=start is not None and start.is_letterhead)
+    for row in rows[below:stop]:
         if label_of(row.text) is not None or row.line.cells is not None or (pieces and _ends_title(pieces, row)):
             break
-        if _is_head_value(row):
-            pieces = []
-        else:
-            pieces.append(row)
+        pieces.append(row)
     shown = join(row.text for row in pieces[:_TITLE_ROWS])
     return shown if 0 < len(shown) <= 300 and not shown.endswith(".") else None
+
+
+def _below_address(rows: Sequence[Row], begin: int, stop: int, *, is_letter: bool) -> int:
+    """The row below a letterhead's values and the receiver's address, as far as no sentence has begun."""
+    below = begin
+    for row in rows[begin : min(stop, begin + _HEAD_ROWS)]:
+        if _SENTENCE.search(row.text) or row.text.endswith("."):
+            break
+        if _is_head_value(row):
+            below = row.at + 1
+        elif not is_letter:
+            break
+    return below
 
 
 def _is_first_heading(row: Row) -> bool:
@@ -354,10 +366,8 @@ def _rows_above(rows: Sequence[Row], begin: int, heading: int) -> list[Row]:
 
 def _ends_title(pieces: Sequence[Row], row: Row) -> bool:
     """Whether a paragraph begins below the title: more space above it, or a line that is a sentence."""
-    if any(_is_head_value(piece) for piece in pieces):
-        return False
     distance = row.number - pieces[-1].number
-    if row.text.endswith((".", ",")):
+    if row.text.endswith((".", ",")) or _SENTENCE.search(row.text) or (row.gap > 0 and not pieces[-1].ends_by_width):
         return True
     if not pieces[-1].ends_by_width and row.ends_by_width and distance <= 1:
         return True

@@ -25,6 +25,7 @@ _PAGE = re.compile(r"\d+\s*\(\d+\)")
 _LONGEST_LABEL = 90
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
+_MOST_COLUMNS = 40
 _LINES_WITHOUT_FIGURES = 8
 _HEADER_LINES = 24
 _LABEL_LINES = 4
@@ -197,7 +198,7 @@ def _waits(run: _Run, line: Line, text: str) -> bool:
 
 def _table_of_run(run: _Run) -> list[Table]:
     width = _width(run)
-    if width < _FEWEST_COLUMNS:
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
         return []
     rows = [_row_of_text(label, tail, line, width) for label, tail, line in _joined(run.rows, width)]
     if sum(any(cell is not None for cell in row.cells) for row in rows) < _FEWEST_ROWS:
