@@ -114,3 +114,24 @@ class TestHeavyPapers:
         with pytest.raises(TextsRefused) as refused:
             desk.read_paper(paper(tmp_path, 10), None, with_findings=False)
         assert (refused.value.code, dict(refused.value.facts)["name"]) == ("too_heavy", "paper.txt")
+
+
+class TestFaultsOfOurs:
+    def test_stop_one_paper_and_not_the_next(
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        reader: Callable[[Callable[[SourceText], None]], list[int]],
+    ) -> None:
+        def fail(source: SourceText) -> None:
+            if len(source.lines) == 10:
+                raise IndexError("tuple index out of range")
+
+        reader(fail)
+        strange = paper(tmp_path, 10)
+        (tmp_path / "other.txt").write_text("En rad.\n", "utf-8")
+        read = dict(desk.read_papers([strange, str(tmp_path / "other.txt")], None, with_findings=False))
+        assert [found is None for found in read.values()] == [True, False]
+        error = capsys.readouterr().err
+        assert "paper.txt" in error
+        assert "IndexError, test_desk.py:" in error

@@ -7,6 +7,7 @@ time allows, and says so in its notes.
 import json
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,6 +67,16 @@ def read_paper(path: str, on_progress: Progress | None, *, with_findings: bool) 
         raise TextsRefused("too_heavy", name=name) from cause
     except TimeUp as cause:
         raise TextsRefused("took_too_long", name=name, seconds=60) from cause
+    except TextsRefused:
+        raise
+    except Exception as cause:  # one strange paper must not stop the reading of a thousand
+        raise TextsRefused("reader_fault", name=name, fault=_fault(cause)) from cause
+
+
+def _fault(cause: BaseException) -> str:
+    """What went wrong in us and where, for the report of the fault: "IndexError, figures.py:118"."""
+    last = traceback.extract_tb(cause.__traceback__)[-1]
+    return f"{type(cause).__name__}, {Path(last.filename).name}:{last.lineno}"
 
 
 def teller() -> Progress:

@@ -10,7 +10,7 @@ class TextsRefused(Exception):
     name) is always among the facts. Codes: missing, folder, not_a_file, not_readable, empty, only_white_space,
     too_large, too_heavy, took_too_long, broken_pdf, encrypted_pdf, scanned_pdf, broken_docx, encrypted_office,
     packed_bomb, xml_entities, broken_html, unknown_content, program, word_97, rich_text, image, spreadsheet,
-    slides, open_document, archive.
+    slides, open_document, archive. The desk adds reader_fault, for a fault of ours.
     """
 
     def __init__(self, code: str, /, **facts: Fact) -> None:

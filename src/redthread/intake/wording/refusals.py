@@ -22,6 +22,10 @@ _SENTENCES = {
     "took_too_long": (
         "{name} hann inte läsas inom {seconds} sekunder. Dela upp dokumentet och läs in delarna var för sig."
     ),
+    "reader_fault": (
+        "{name} gick inte att tolka på grund av ett fel i programmet ({fault}). "
+        "Anmäl felet och bifoga filen; andra filer kan läsas in som vanligt."
+    ),
     "broken_pdf": (
         "{name} är ingen hel PDF-fil: den är skadad eller något annat än PDF. Hämta filen på nytt eller "
         "spara den som PDF igen."
