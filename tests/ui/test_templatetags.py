@@ -141,6 +141,7 @@ class TestForm:
         links = page.find_class("errors")[0].xpath(".//a/@href")
         assert len(links) == 3
         assert all(page.get_element_by_id(link[1:]) is not None for link in links)
+        assert page.find_class("errors")[0].xpath("string(.//a)").startswith("Namn: ")
 
     def test_has_no_summary_before_it_is_sent(self) -> None:
         assert not written("{% fields form %}", form=self.Form()).find_class("errors")

@@ -150,7 +150,7 @@ def empty(title: str, hint: str = "", url: str = "", label: str = "") -> Page:
 
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(form: BaseForm) -> Page:
-    """Every fault of a form in one box on top, each a link to its field. Nothing when there are none."""
+    """Every fault of a form in one box on top, each naming its field and leading to it. Nothing without faults."""
     return {"form": form, "faults": _faults(form) if form.is_bound else []}
 
 
@@ -245,9 +245,14 @@ def tone(level_tag: str) -> str:
     return {"success": "ok", "warning": "warning", "error": "error"}.get(level_tag, "note")
 
 
-def _faults(form: BaseForm) -> list[tuple[str, str]]:
-    general = [("", str(message)) for message in form.non_field_errors()]
-    return general + [(bound.id_for_label or bound.auto_id, str(message)) for bound in form for message in bound.errors]
+def _faults(form: BaseForm) -> list[tuple[str, str, str]]:
+    """The id of the field, its label, and what is wrong; a fault of the whole form has neither id nor label."""
+    general = [("", "", str(message)) for message in form.non_field_errors()]
+    return general + [
+        (bound.id_for_label or bound.auto_id, str(bound.label), str(message))
+        for bound in form
+        for message in bound.errors
+    ]
 
 
 def _query(context: Context) -> QueryDict:
