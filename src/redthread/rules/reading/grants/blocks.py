@@ -36,6 +36,8 @@ UNFINISHED = re.compile(
 BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 NEARBY = 15
+LONGEST_LINE = 4000
+LONGEST_BLOCK = 8000
 FORM = 7
 NARROW = 40
 FULL = 0.82
@@ -130,6 +132,16 @@ def separate_fields(line: Line) -> list[Line]:
     return [replace(line, text=part) for part in parts]
 
 
+def pieces(text: str) -> list[str]:
+    """A text in stretches of at most LONGEST_LINE characters, cut after a sentence where there is one."""
+    found = []
+    while len(text) > LONGEST_LINE:
+        cut = text.rfind(". ", 0, LONGEST_LINE) + 1 or text.rfind(" ", 0, LONGEST_LINE) + 1 or LONGEST_LINE
+        found.append(text[:cut].strip())
+        text = text[cut:].strip()
+    return [*found, text]
+
+
 class Lines:
     """The lines of a range with what their layout tells: the gap before each, the width around it, double spacing."""
 
@@ -145,9 +157,10 @@ class Lines:
             if not text:
                 gap += 1
                 continue
-            self.lines.append(line)
-            self.texts.append(text)
-            self.gaps.append(gap)
+            for piece in pieces(text):
+                self.lines.append(line)
+                self.texts.append(piece)
+                self.gaps.append(gap)
             gap = 0
 
     def width(self, at: int) -> int:
@@ -220,7 +233,7 @@ class Builder:
     def _continues(self, at: int) -> bool:
         """True when the line goes on with the draft; in a list every line with an amount of its own is an entry."""
         draft, text = self.draft, self.source.texts[at]
-        if draft is None or not self.source.continues(at, draft.last):
+        if draft is None or len(draft.text) > LONGEST_BLOCK or not self.source.continues(at, draft.last):
             return False
         if draft.kind is Kind.FIELD and OTHER_LABEL.match(text):
             return False

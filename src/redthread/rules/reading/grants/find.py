@@ -13,6 +13,7 @@ from redthread.rules.reading.grants.lists import list_candidates
 from redthread.rules.reading.grants.merging import merged, with_context
 from redthread.rules.reading.grants.parties import own_region
 from redthread.rules.reading.grants.prose import (
+    Total,
     gather_facts,
     is_additional,
     is_follow_up,
@@ -48,7 +49,8 @@ def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Gr
     ]
     whole = _whole(facts)
     found = [with_context(candidate, facts.get(candidate.item, Facts()), whole) for candidate in found]
-    found = [_with_total(candidate, blocks) for candidate in found]
+    totals = _totals(blocks) if any(is_additional(candidate) for candidate in found) else {}
+    found = [_with_total(candidate, totals) for candidate in found]
     found = [candidate for candidate in found if candidate.applicant or candidate.project]
     return tuple(_grant(candidate) for candidate in merged(found))
 
@@ -104,24 +106,30 @@ def _says_how_much(candidate: Candidate) -> bool:
     return candidate.max_amount is not None or candidate.percent is not None or candidate.applied_amount is not None
 
 
-def _with_total(candidate: Candidate, blocks: list[Block]) -> Candidate:
-    """For an amount on top of earlier ones: the new total and its share, when the item tells them."""
-    if not is_additional(candidate):
-        return candidate
+def _totals(blocks: list[Block]) -> dict[int, Total]:
+    """For each item the first sentence that tells the new total."""
+    totals: dict[int, Total] = {}
     for block in blocks:
-        if block.item != candidate.item or block.kind is Kind.FIELD:
-            continue
-        total = total_in(block)
-        if total is not None:
-            amount, percent, base, place = total
-            return replace(
-                candidate,
-                total_amount=amount if amount is not None else candidate.total_amount,
-                percent=percent if percent is not None else candidate.percent,
-                percent_base=base if percent is not None else candidate.percent_base,
-                places=(*candidate.places, ("total_amount", place)),
-            )
-    return candidate
+        if block.kind is not Kind.FIELD and block.item not in totals:
+            total = total_in(block)
+            if total is not None:
+                totals[block.item] = total
+    return totals
+
+
+def _with_total(candidate: Candidate, totals: dict[int, Total]) -> Candidate:
+    """For an amount on top of earlier ones: the new total and its share, when the item tells them."""
+    total = totals.get(candidate.item)
+    if total is None or not is_additional(candidate):
+        return candidate
+    has_share = total.percent is not None
+    return replace(
+        candidate,
+        total_amount=total.kronor if total.kronor is not None else candidate.total_amount,
+        percent=total.percent if has_share else candidate.percent,
+        percent_base=total.base if has_share else candidate.percent_base,
+        places=(*candidate.places, ("total_amount", total.place)),
+    )
 
 
 def _grant(candidate: Candidate) -> Grant:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from redthread.rules.papers.shapes import AmountKind, DateSpan
@@ -40,6 +41,7 @@ def same(one: str | None, other: str | None) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name without what printers vary: case, dashes, quotes, white space."""
     words = name.casefold().replace("–", "-").replace("—", "-").replace(" - ", "-")
@@ -103,15 +105,24 @@ def _period(candidate: Candidate, facts: Facts, places: list[tuple[str, Place]])
 def merged(candidates: list[Candidate]) -> list[Candidate]:
     """Each grant once, in the order of the paper: repetitions joined to the first that says most."""
     kept: list[Candidate] = []
+    near: dict[object, list[int]] = {}
     for candidate in sorted(candidates, key=lambda found: -found.strength):
-        twin = next((at for at, other in enumerate(kept) if is_repetition(other, candidate)), None)
-        if twin is None:
-            kept.append(candidate)
-        else:
+        keys = (("item", candidate.item), ("amount", candidate.max_amount))
+        close = sorted({at for key in keys for at in near.get(key, ())})
+        twin = next((at for at in close if is_repetition(kept[at], candidate)), None)
+        if twin is not None:
             kept[twin] = joined(kept[twin], candidate)
+            continue
+        for key in keys:
+            near.setdefault(key, []).append(len(kept))
+        kept.append(candidate)
     strong_items = {candidate.item for candidate in kept if candidate.strength > WEAK}
     kept = [candidate for candidate in kept if candidate.strength > WEAK or candidate.item not in strong_items]
-    kept = [candidate for candidate in kept if not _is_overruled(candidate, kept)]
+    decided: dict[int, list[Candidate]] = {}
+    for candidate in kept:
+        if candidate.decided and not candidate.refusal:
+            decided.setdefault(candidate.item, []).append(candidate)
+    kept = [candidate for candidate in kept if not _is_overruled(candidate, decided.get(candidate.item, ()))]
     return sorted(kept, key=lambda found: (found.origin.line, found.order))
 
 
@@ -149,14 +160,10 @@ def joined(first: Candidate, again: Candidate) -> Candidate:
     return replace(first, **missing, places=places, origin=origin, order=order, decided=decided)
 
 
-def _is_overruled(candidate: Candidate, others: list[Candidate]) -> bool:
+def _is_overruled(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """True for a proposal whose matter was decided with another amount in the same item."""
     return not candidate.decided and any(
-        other is not candidate
-        and other.decided
-        and other.item == candidate.item
-        and other.strength >= candidate.strength
-        and not other.refusal
+        other.strength >= candidate.strength
         and other.amount_kind is candidate.amount_kind
         and other.applicant is not None
         and fold(other.applicant) == fold(candidate.applicant or "")

@@ -1,7 +1,7 @@
 """Grants and facts in running text."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from redthread.rules.papers.shapes import AmountKind, DateSpan
@@ -9,7 +9,7 @@ from redthread.rules.papers.source import Place
 from redthread.rules.reading.amounts import find_amounts, find_percents, find_periods
 from redthread.rules.reading.grants.arguments import arguments_of, parties_of
 from redthread.rules.reading.grants.blocks import Block, Kind
-from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Candidate, Facts, Paper
+from redthread.rules.reading.grants.candidate import WEAK, Candidate, Facts, Paper
 from redthread.rules.reading.grants.funds import fund_in
 from redthread.rules.reading.grants.judging import judge
 from redthread.rules.reading.grants.names import Name, name_at, project_in
@@ -331,8 +331,18 @@ def _periods(block: Block, facts: Facts, order: int) -> None:
         facts.periods.append((period.span, order, block.place(period.start, period.end)))
 
 
-def total_in(block: Block) -> tuple[int | None, Decimal | None, str | None, Place] | None:
-    """ "Regionens totala medfinansiering uppgår till 13 procent av …, dock högst N": total, share, base and place."""
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the region gives in all after an addition: kronor, share with its base, and where it says so."""
+
+    kronor: int | None
+    percent: Decimal | None
+    base: str | None
+    place: Place
+
+
+def total_in(block: Block) -> Total | None:
+    """The total of "Regionens totala medfinansiering uppgår då till 13 procent av …, dock högst N kronor"."""
     text = block.text
     for lead in TOTAL.finditer(text):
         stop = text.find(". ", lead.end())
@@ -340,12 +350,8 @@ def total_in(block: Block) -> tuple[int | None, Decimal | None, str | None, Plac
         amount = next((found for found in find_amounts(text) if lead.end() <= found.start < stop), None)
         share = share_of(text, list(find_percents(text)), lead.start(), stop)
         if amount is not None or share is not None:
-            return (
-                amount.kronor if amount else None,
-                share[0].percent if share else None,
-                share[1] if share else None,
-                block.place(lead.start(), stop),
-            )
+            percent, base = (share[0].percent, share[1]) if share else (None, None)
+            return Total(amount.kronor if amount else None, percent, base, block.place(lead.start(), stop))
     return None
 
 
@@ -362,16 +368,3 @@ def whole_span(spans: list[DateSpan]) -> DateSpan | None:
     start = next((span.start for span in spans if span.start is not None), None)
     end = next((span.end for span in spans if span.end is not None), None)
     return DateSpan(start, end) if start or end else None
-
-
-__all__ = [
-    "CLEAR",
-    "STRONG",
-    "gather_facts",
-    "is_additional",
-    "is_follow_up",
-    "prose_candidates",
-    "total_in",
-    "whole_span",
-    "with_follow_up",
-]

@@ -20,7 +20,8 @@ COLUMNS = (
     ("project", r"projekt(?:namn|titel|ets namn)?|insats|ansökan|benämning|projekt ?/ ?insats|ärende"),
     (
         "applicant",
-        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|(?:sökande )?förening(?:ens namn)?|organisation|aktör|sökande organisation"
+        r"projektägare|sökande|stödmottagare|bidragsmottagare|mottagare|(?:sökande )?förening(?:ens namn)?"
+        r"|organisation|aktör|sökande organisation"
         r"|projektägare ?/ ?sökande|sökande ?/ ?projektägare",
     ),
     ("applied", r"sökt.*|ansökt.*"),

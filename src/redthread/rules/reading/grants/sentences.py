@@ -31,6 +31,11 @@ RECEIVED = re.compile(
 )
 
 
+# No sentence that people wrote has more; noise may.
+MOST_VERBS = 30
+LONGEST_SENTENCE = 2500
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A verb of giving and what it rules: its sentence, its own stretch `begins`–`stops`, and its subject if any."""
@@ -44,7 +49,8 @@ class Event:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence."""
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for stop in STOP.finditer(text):
         if ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1) and text[stop.start()] == ".":
             continue
@@ -52,14 +58,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = stop.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return [cut for span in spans for cut in _cut(*span)]
+
+
+def _cut(start: int, stop: int) -> list[tuple[int, int]]:
+    return [(at, min(at + LONGEST_SENTENCE, stop)) for at in range(start, stop, LONGEST_SENTENCE)]
 
 
 def events_in(block: Block) -> list[Event]:
     """Every use of a verb of giving, asking or refusing, in order."""
     found: list[Event] = []
     for start, stop in sentences(block.text):
-        verbs = [verb for verb in verbs_in(block.text, start, stop) if _is_meant(block, verb, start, stop)]
+        verbs = [verb for verb in verbs_in(block.text, start, stop) if _is_meant(block, verb, start, stop)][:MOST_VERBS]
         found += _ruled(block.text, verbs, start, stop)
     return found
 
