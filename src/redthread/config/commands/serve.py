@@ -1,6 +1,7 @@
 """`redthread serve`: the web application and its background work, started and stopped together."""
 
 import argparse
+import logging
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 from redthread.config.setup import start_django
@@ -17,6 +19,7 @@ _STEP = 0.2
 _READY_WITHIN = 30.0
 _PATIENCE = 8.0
 _LONGEST_PAUSE = 30.0
+_LOOK_EVERY = 20.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +63,7 @@ class Server:
         self._web: subprocess.Popen[bytes] | None = None
         self._worker: subprocess.Popen[bytes] | None = None
         self._worker_since = 0.0
+        self._looked_at = 0.0
         self._pause = 1.0
 
     def run(self) -> int:
@@ -88,11 +92,17 @@ class Server:
                 return 1
             if self._worker is not None and self._worker.poll() is not None:
                 self._restart_worker()
+            if time.monotonic() - self._looked_at > _LOOK_EVERY:
+                self._look_for_interrupted()
             time.sleep(_STEP)
         return 0
 
-    def _start_worker(self) -> None:
+    def _look_for_interrupted(self) -> None:
         _take_up_interrupted_readings()
+        self._looked_at = time.monotonic()
+
+    def _start_worker(self) -> None:
+        self._look_for_interrupted()
         self._worker = _start(self._worker_command)
         self._worker_since = time.monotonic()
 
@@ -123,11 +133,17 @@ class Server:
 
 
 def _take_up_interrupted_readings() -> None:
-    """Readings that a stopped worker left half done are queued again."""
+    """Readings that a worker left half done are queued again. A database that does not answer is tried next time."""
+    from django.db import DatabaseError, close_old_connections
+
     from redthread.intake.services import take_up_interrupted
     from redthread.rules.actors import SYSTEM
 
-    take_up_interrupted(actor=SYSTEM)
+    close_old_connections()
+    try:
+        take_up_interrupted(actor=SYSTEM)
+    except DatabaseError:
+        logging.getLogger(__name__).exception("could not look for interrupted readings")
 
 
 def _not_ready(host: str, port: int) -> str:
@@ -139,8 +155,11 @@ def _not_ready(host: str, port: int) -> str:
     except OSError as fault:
         return f"Det går inte att lyssna på {host}:{port}: {fault.strerror or fault}. Välj en annan port med --port."
     start_django()
+    from django.conf import settings
+
     from redthread.config.setup import missing_migrations
 
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if missing_migrations():
         return "Databasen är inte uppsatt. Kör först: redthread migrate"
     return ""
