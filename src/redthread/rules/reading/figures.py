@@ -110,6 +110,7 @@ def splits(pieces: tuple[str, ...], count: int) -> tuple[tuple[str, ...], ...]:
 def _ways(pieces: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:
     if count == 0 and not pieces:
         yield ()
+        return
     if not count <= len(pieces) <= count * _MOST_GROUPS:
         return
     for size in range(1, min(_MOST_GROUPS, len(pieces) - count + 1) + 1):
