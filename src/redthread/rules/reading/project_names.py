@@ -17,6 +17,7 @@ _PLACEHOLDER = re.compile(
 _ALIKE = 0.7
 _MOST_WORDS = 12
 
+
 def variants(project: str | None, rows: Iterable[Row]) -> tuple[TextLine, ...]:
     """Every different spelling of the project's name, with the first place of each."""
     if not project:

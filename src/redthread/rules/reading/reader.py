@@ -56,7 +56,7 @@ def read(source: SourceText) -> Reading:
     taken = [span for span in (agenda.span, _list_span(found_list)) if span is not None]
     if lists is not None:
         taken = [Span(SectionKind.MINUTES, None, None, 0, len(rows) - 1)]
-    if agenda.items and all(line.page is None for line in source.lines):
+    if agenda.items:
         starts = find_starts(rows, [item.item.title for item in agenda.items])
     spans = find_spans(rows, starts, taken) if rows else ()
     meeting = read_meeting(sheet, agenda.items) if agenda.items and not is_protocol else None

@@ -5,6 +5,7 @@ or double spaced, with bullets as letters or as lost glyphs. Nothing here knows 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -84,11 +85,12 @@ def prepare(source: SourceText) -> Sheet:
         shown = text.strip()
         if not shown:
             continue
-        if is_furniture(shown) or (line.page, _shape(shown)) in running:
+        if is_furniture(shown) or line.number in running:
             furniture.append(line)
         else:
             printed.append((line, text))
-    return Sheet(source, _rows(printed), tuple(furniture), _total_pages(furniture))
+    numbered = {line.number for line in furniture if page_number(line.text) is not None}
+    return Sheet(source, _rows(printed, sorted(numbered)), tuple(furniture), _total_pages(furniture))
 
 
 def clean(text: str) -> str:
@@ -154,49 +156,45 @@ def _shape(text: str) -> str:
     return kept + re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
-def _running_heads(lines: Sequence[Line], cleaned: Sequence[str]) -> frozenset[tuple[int | None, str]]:
-    """Page and shape of lines that stand at the same edge of many pages, when the pages are known."""
-    pages: dict[int, list[str]] = {}
+def _running_heads(lines: Sequence[Line], cleaned: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines repeated at the same edge of three pages in a row or more; the first of them is left out."""
+    pages: dict[int, list[tuple[int, str]]] = {}
     for line, text in zip(lines, cleaned, strict=True):
-        if (
-            line.page is not None
-            and line.cells is None
-            and text.strip()
-            and len(text) < 160
-            and not _opens_a_part(text)
-        ):
-            pages.setdefault(line.page, []).append(text)
+        if line.page is not None and line.cells is None and text.strip() and len(text) < 160:
+            pages.setdefault(line.page, []).append((line.number, " ".join(text.split())))
     if len(pages) < _FEWEST_PAGES:
         return frozenset()
-    edges = {page: {_shape(text) for text in [*texts[:_EDGE], *texts[-_EDGE:]]} for page, texts in pages.items()}
-    counts = Counter(shape for shapes in edges.values() for shape in shapes)
-    return _repeats(edges, {shape for shape, count in counts.items() if count >= _FEWEST_PAGES})
-
-
-def _opens_a_part(text: str) -> bool:
-    """Whether the line is a standing heading or the lead-in of a decision: short pages repeat those, and mean them."""
-    if _DECIDES.search(text):
-        return True
-    labelled = label_of(text)
-    return labelled is not None and not labelled.value and labelled.label not in (Label.DNR, Label.HANDLER)
-
-
-def _repeats(edges: dict[int, set[str]], shapes: set[str]) -> frozenset[tuple[int | None, str]]:
-    """Where shapes that stand on three pages in a row, or more, are repeated; their first page is left out."""
-    runs: dict[str, list[int]] = {}
-    kept: set[tuple[int | None, str]] = set()
-    previous: int | None = None
-    for page in sorted(edges):
-        for shape in edges[page] & shapes:
-            if "#" not in shape and " " not in shape:
-                continue
-            run = runs.get(shape, [])
-            run = [*run[-_FEWEST_PAGES:], page] if run and run[-1] == previous else [page]
-            runs[shape] = run
-            if len(run) >= _FEWEST_PAGES:
-                kept.update((later, shape) for later in (run[1:] if len(run) == _FEWEST_PAGES else run[-1:]))
-        previous = page
+    kept: set[int] = set()
+    for edge in (slice(None, _EDGE), slice(-_EDGE, None)):
+        runs: dict[str, list[tuple[int, int, str]]] = {}
+        for page in sorted(pages):
+            runs = _continued(runs, page, pages[page][edge])
+            for run in runs.values():
+                if len(run) >= _FEWEST_PAGES:
+                    kept.update(number for _, number, _ in run[1:])
     return frozenset(kept)
+
+
+def _continued(
+    runs: dict[str, list[tuple[int, int, str]]], page: int, edge: Sequence[tuple[int, str]]
+) -> dict[str, list[tuple[int, int, str]]]:
+    """The runs that go on at this page's edge, and those that begin there, by the shape of their text."""
+    going: dict[str, list[tuple[int, int, str]]] = {}
+    for number, text in edge:
+        shape = _shape(text)
+        if " " not in shape and "#" not in shape:
+            continue
+        before = runs.get(shape)
+        follows = before is not None and before[-1][0] == page - 1 and _is_repeat(before[-1][2], text)
+        going[shape] = [*(before or [])[-_FEWEST_PAGES:], (page, number, text)] if follows else [(page, number, text)]
+    return going
+
+
+def _is_repeat(before: str, text: str) -> bool:
+    """The same text, but for a page number that has gone up by one."""
+    one, other = re.findall(r"\d+", before), re.findall(r"\d+", text)
+    apart = [(int(first[:9]), int(second[:9])) for first, second in zip(one, other, strict=True) if first != second]
+    return not apart or (len(apart) == 1 and apart[0][1] - apart[0][0] == 1)
 
 
 def _total_pages(furniture: Iterable[Line]) -> int | None:
@@ -210,7 +208,7 @@ def _total_pages(furniture: Iterable[Line]) -> int | None:
     return total if count > 1 or len(totals) == 1 else max(totals)
 
 
-def _rows(printed: Sequence[tuple[Line, str]]) -> tuple[Row, ...]:
+def _rows(printed: Sequence[tuple[Line, str]], page_numbers: Sequence[int]) -> tuple[Row, ...]:
     gaps = _gaps([line.number for line, _ in printed])
     widths = _local_widths([len(text.rstrip()) for _, text in printed])
     texts = [_without_bullet(text) for _, text in printed]
@@ -229,15 +227,18 @@ def _rows(printed: Sequence[tuple[Line, str]]) -> tuple[Row, ...]:
                 bullet=bullet,
                 gap=gaps[at],
                 is_indented=0 < indent,
-                is_page_start=_starts_page(line, previous, indent),
+                is_page_start=_starts_page(line, previous, indent, page_numbers),
                 ends_by_width=_is_full(raw, following, widths[at]),
             )
         )
     return tuple(rows)
 
 
-def _starts_page(line: Line, previous: Line | None, indent: int) -> bool:
+def _starts_page(line: Line, previous: Line | None, indent: int, page_numbers: Sequence[int]) -> bool:
     if previous is None:
+        return True
+    at = bisect_right(page_numbers, previous.number)
+    if at < len(page_numbers) and page_numbers[at] < line.number:
         return True
     if line.page is not None and previous.page is not None:
         return line.page != previous.page

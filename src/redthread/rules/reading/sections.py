@@ -52,6 +52,8 @@ _LETTER = re.compile(
     r"beslut\s+om\s+(?:\w+\s+){0,3}(?:stöd|bidrag|medfinansiering|finansiering|projekt\w*)|beslutsmeddelande|beslutsbrev",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_MOST_FIGURES = 2
 _TITLE_ROWS = 5
 _HEAD_ROWS = 14
 _COVER_ROWS = 6
@@ -209,13 +211,15 @@ def _is_only_header(text: str) -> bool:
 
 
 def _is_kind_alone(row: Row) -> bool:
-    return len(row.text) <= 40 and any(pattern.fullmatch(row.text.strip(" :")) for _, pattern in _KINDS)
+    if len(row.text) > 40 or label_of(row.text) is not None:
+        return False
+    return any(pattern.fullmatch(row.text.strip(" :")) for _, pattern in _KINDS)
 
 
 def _cover(rows: Sequence[Row], at: int) -> Start | None:
     """A separating page: the item's number, its title and case number, and nothing else."""
     row = rows[at]
-    if row.bullet or at == 0 or not (row.is_page_start and re.fullmatch(r"\d{1,3}", row.text)):
+    if row.bullet or at == 0 or not re.fullmatch(r"\d{1,3}", row.text):
         return None
     below: list[Row] = []
     for item in rows[at + 1 : at + 1 + _COVER_ROWS]:
@@ -230,6 +234,8 @@ def _cover(rows: Sequence[Row], at: int) -> Start | None:
     if any(label is not Label.DNR for label, _ in marks) or any(item.text.endswith(".") for item in below):
         return None
     numbers = [value for label, value in marks if label is Label.DNR]
+    if not row.is_page_start and not numbers:
+        return None
     title = join(item.text for item in below if not marks_of(item))
     if not any(letter.isalpha() for letter in title) or len(title) > 300:
         return None
@@ -255,9 +261,15 @@ def _titled(rows: Sequence[Row], at: int, titles: Collection[str]) -> Start | No
     heading = next(item.at for item in rows[at : at + _TITLE_ROWS + 4] if _is_first_heading(item))
     above = _rows_above(rows, at, heading)
     title = join(row.text for row in above) or join(pieces)
-    if not begins and not any(likeness(known, title) >= _ALIKE for known in titles):
-        return None
+    if not begins:
+        title = next((shown for shown in (join(pieces), title) if _is_known(shown, titles)), "")
+        if not title:
+            return None
     return Start(at, SectionKind.DECISION_LETTER if label is Label.DECISION else None, title, None)
+
+
+def _is_known(title: str, titles: Collection[str]) -> bool:
+    return any(likeness(known, title) >= _ALIKE for known in titles)
 
 
 def _title_and_label(rows: Sequence[Row], at: int) -> tuple[list[str], Label | None]:
@@ -268,6 +280,8 @@ def _title_and_label(rows: Sequence[Row], at: int) -> tuple[list[str], Label | N
         if labelled is not None and labelled.label in _FIRST_LABELS and not item.bullet:
             return pieces, labelled.label
         if item.bullet or len(pieces) >= _TITLE_ROWS or _ITEM.match(item.text) or item.text.endswith((".", ",")):
+            break
+        if item.line.cells is not None or len(_FIGURE.findall(item.text)) > _MOST_FIGURES:
             break
         if not marks_of(item):
             pieces.append(item.text)

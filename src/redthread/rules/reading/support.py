@@ -68,7 +68,7 @@ def _list(rows: Sequence[Row], found: Sequence[tuple[Row, list[Record], int, int
     header, _, at, _, heading = found[0]
     above = _above(rows, at)
     texts = [row.text for row in above]
-    title = next((text for text in texts if not _PERIOD.match(text) and any(letter.isalpha() for letter in text)), None)
+    title = next((text for text in reversed(texts) if _is_title(text)), None) or next(iter(texts), None)
     period = next((p.span for text in texts for p in find_periods(text) if p.first and p.last), None)
     point = next((match["point"] for text in texts if (match := _POINT.search(text))), None)
     words = [word for word, _, _ in header_cells(header)]
@@ -85,6 +85,13 @@ def _list(rows: Sequence[Row], found: Sequence[tuple[Row, list[Record], int, int
         origin=(above[0] if above else header).place(),
     )
     return FoundList(support, above[0].at if above else header.at, rows[found[-1][3]].at)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line above the list names it, and does not only tell its period or its delegation."""
+    if _PERIOD.match(text) or not any(letter.isalpha() for letter in text):
+        return False
+    return not (_POINT.search(text) and any(period.first for period in find_periods(text)))
 
 
 def _above(rows: Sequence[Row], at: int) -> list[Row]:

@@ -137,12 +137,12 @@ def _identity(texts: Sequence[str]) -> tuple[str | None, str | None, list[str], 
 
 def _after(rows: Sequence[Row], number: str | None) -> tuple[list[str], int]:
     """The lines of a row that was cut by the end of the page, printed below its end."""
+    if number is None:
+        has_number = bool(rows) and len(rows[0].text) < 60 and bool(_NYPS.match(rows[0].text))
+        return ([rows[0].text], 1) if has_number else ([], 0)
     kept: list[str] = []
-    for row in rows[:3]:
-        is_rest = row.is_page_start and not kept and (number is None or len(row.text) < 40)
-        if not is_rest or row.text.endswith((".", ":")) or (number is not None and not _is_words(row.text)):
-            break
-        if number is not None and row.gap > 1:
+    for row in rows[:2]:
+        if not row.is_page_start or kept or row.gap > 1 or row.text.endswith((".", ":")) or not _is_words(row.text):
             break
         kept.append(row.text)
     return kept, len(kept)
