@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from redthread.rules.reading.amounts.numerals import Number, decimal_of, find_digits, find_words
 
+# What every amount has somewhere; texts without it need no closer look.
+MONEY_HINT = re.compile(r"kr|sek|mil|md|mln|[:,]-|mn", re.IGNORECASE)
 LARGEST = Decimal(10) ** 12
 
 UNIT = re.compile(
@@ -75,6 +77,8 @@ def whole(value: Decimal) -> int:
 
 def find_amounts(text: str) -> tuple[FoundAmount, ...]:
     """Every amount that says it is kronor (or thousands, millions of them), in order."""
+    if MONEY_HINT.search(text) is None:
+        return ()
     numbers = sorted([*find_digits(text), *find_words(text)], key=lambda number: number.start)
     found: list[FoundAmount] = []
     done = 0

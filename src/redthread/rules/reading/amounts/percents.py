@@ -11,6 +11,8 @@ FRACTION = re.compile(
     r"(?<![\wåäöÅÄÖ])(?:(?P<half>hälften|halva)|(?P<count>[a-zåäö]{2,6})\s+(?P<part>tredje|fjärde|femte|sjätte|tion)del(?P<many>ar)?)(?![\wåäö])",
     re.IGNORECASE,
 )
+# What every share has somewhere; texts without it need no closer look.
+SHARE_HINT = re.compile(r"proc|%|del(?:ar)?\b|hälften|halva", re.IGNORECASE)
 PARTS = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "tion": 10}
 RANGE_BEFORE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{1,2})?)\s?(?:[-–—]|respektive|resp\.|och|eller|till)\s?\Z")
 
@@ -27,6 +29,8 @@ class FoundPercent:
 
 def find_percents(text: str) -> tuple[FoundPercent, ...]:
     """Every share, in order. Percentage points are not shares."""
+    if SHARE_HINT.search(text) is None:
+        return ()
     found: list[FoundPercent] = []
     done = 0
     for number in sorted([*find_digits(text), *find_words(text)], key=lambda number: number.start):

@@ -45,7 +45,7 @@ def _opens(block: Block, paper: Paper) -> bool | None:
     if not LEADS_LIST.search(block.text) or block.kind is Kind.HEADING:
         return None
     figures = figures_of(block.text)
-    for event in events_in(block):
+    for event in events_in(block.text):
         if event.verb.frame not in LED_FRAMES:
             continue
         strength, decided = judge(block, event, paper)
@@ -57,7 +57,7 @@ def _opens(block: Block, paper: Paper) -> bool | None:
 
 
 def _entry(block: Block, order: int, decided: bool) -> Candidate | None:
-    if block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE) or len(block.text) > LONGEST or events_in(block):
+    if block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE) or len(block.text) > LONGEST or events_in(block.text):
         return None
     text = block.text
     figures = figures_of(text)

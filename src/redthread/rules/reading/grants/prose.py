@@ -29,6 +29,7 @@ OWNER = re.compile(
     r"|(?:har\s+inkommit|inkommit)\s+från\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?<![\wåäö])med\s+(?=[A-ZÅÄÖ0-9][^.,;]{2,70}?\s+som\s+(?:projektägare|sökande|stödmottagare|huvudman))"
 )
+OWNER_HINT = re.compile(r"rojektäg|ökande|ottagare|huvudman|av\s|inkom|lämnat|sökt")
 OWNS = re.compile(
     r"(?:^|[.]\s+)(?P<name>[A-ZÅÄÖ0-9][^.,;:]{2,80}?)\s+(?:är\s+(?:projektägare|sökande|stödmottagare)"
     r"|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
@@ -67,7 +68,7 @@ FOLLOW_UP = re.compile(
 
 def prose_candidates(block: Block, paper: Paper, order: int) -> list[Candidate]:
     """The grants and refusals that the verbs of a block tell."""
-    events = events_in(block)
+    events = events_in(block.text)
     if not events:
         return []
     figures = figures_of(block.text)
@@ -270,7 +271,7 @@ def _number(found: re.Match[str] | None, block: Block, facts: Facts, order: int)
 
 def _title(block: Block, facts: Facts, order: int) -> None:
     text = block.text
-    if re.search(r"[.;]\s*$", text) or events_in(block) or find_amounts(text):
+    if re.search(r"[.;]\s*$", text) or events_in(block.text) or find_amounts(text):
         return
     lead = TITLE_LEAD.search(text)
     project = project_in(text, 0, len(text))
@@ -281,7 +282,7 @@ def _title(block: Block, facts: Facts, order: int) -> None:
 
 
 def _applications(block: Block, facts: Facts, order: int) -> None:
-    events = [event for event in events_in(block) if event.verb.frame is Frame.APPLY]
+    events = [event for event in events_in(block.text) if event.verb.frame is Frame.APPLY]
     if not events:
         _application_nouns(block, facts, order)
         return
@@ -306,6 +307,8 @@ def _application_nouns(block: Block, facts: Facts, order: int) -> None:
 
 def _owners(block: Block, facts: Facts, order: int) -> None:
     text = block.text
+    if OWNER_HINT.search(text) is None:
+        return
     for owner in OWNER.finditer(text):
         name = name_at(text, owner.end(), len(text))
         if name is not None:

@@ -107,6 +107,7 @@ REASONS = re.compile(
     r"|i)\s+(?:det\s+\w+\s+)?beslut\w*"
 )
 LONGEST_HEADING = 70
+LONGEST_NUMBERING = 20
 
 
 def plain(heading: str) -> str:
@@ -129,6 +130,8 @@ def role_of(heading: str) -> Role:
 
 def is_known_heading(text: str) -> bool:
     """True for a short line that is a heading by its words alone."""
+    if len(text) > LONGEST_HEADING + LONGEST_NUMBERING:
+        return False
     words = plain(text)
     if (
         not words

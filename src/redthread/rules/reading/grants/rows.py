@@ -15,6 +15,10 @@ from redthread.rules.reading.grants.fields import REFUSED
 from redthread.rules.reading.grants.labels import UNIT, label_of
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 
+LONGEST_ROW = 400
+PARTY_HINT = re.compile(
+    r"projekt|sökande|mottagare|organisation|aktör|förening|insats|ansökan|ärende|benämning", re.IGNORECASE
+)
 GAPS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 COLUMNS = (
     ("project", r"projekt(?:namn|titel|ets namn)?|insats|ansökan|benämning|projekt ?/ ?insats|ärende"),
@@ -77,8 +81,10 @@ def cells_of(line: Line) -> tuple[str, ...]:
 
 def header_of(line: Line, role: Role, title: str, unit: str) -> Header | None:
     """The header this line is, None when it does not lead in a table of grants."""
+    if len(line.text) > LONGEST_ROW or PARTY_HINT.search(line.text) is None:
+        return None
     cells = cells_of(line)
-    if len(cells) < 2 or len(line.text) > 400:
+    if len(cells) < 2:
         return None
     kinds: list[str | None] = []
     for cell in cells:

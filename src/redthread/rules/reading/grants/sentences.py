@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.parties import Subject, subject_of
@@ -65,13 +66,17 @@ def _cut(start: int, stop: int) -> list[tuple[int, int]]:
     return [(at, min(at + LONGEST_SENTENCE, stop)) for at in range(start, stop, LONGEST_SENTENCE)]
 
 
-def events_in(block: Block) -> list[Event]:
+@lru_cache(maxsize=4096)
+def events_in(text: str) -> tuple[Event, ...]:
     """Every use of a verb of giving, asking or refusing, in order."""
+    everything = verbs_in(text)
+    if not everything:
+        return ()
     found: list[Event] = []
-    for start, stop in sentences(block.text):
-        verbs = [verb for verb in verbs_in(block.text, start, stop) if _is_meant(block, verb, start, stop)][:MOST_VERBS]
-        found += _ruled(block.text, verbs, start, stop)
-    return found
+    for start, stop in sentences(text):
+        verbs = [verb for verb in everything if start <= verb.start < stop and _is_meant(text, verb, start, stop)]
+        found += _ruled(text, verbs[:MOST_VERBS], start, stop)
+    return tuple(found)
 
 
 def _ruled(text: str, verbs: list[Verb], start: int, stop: int) -> list[Event]:
@@ -104,9 +109,8 @@ def _before_conjunction(text: str, start: int, at: int) -> int:
     return joint.start() if joint else at
 
 
-def _is_meant(block: Block, verb: Verb, start: int, stop: int) -> bool:
+def _is_meant(text: str, verb: Verb, start: int, stop: int) -> bool:
     """False for a verb in quotation marks, a participle before a noun, and words that need more to be about support."""
-    text = block.text
     if len(QUOTES.findall(text, start, verb.start)) % 2:
         return False
     if verb.frame is Frame.APPROVE:
