@@ -57,6 +57,7 @@ DIGITS = re.compile(
 WORD = re.compile(r"[A-Za-zÅÄÖåäö]+")
 MORPHEME = re.compile("|".join(MORPHEMES))
 NUMBER_WORD = re.compile(f"(?:{'|'.join(MORPHEMES)})+")
+LEADING_ZERO = re.compile(r"0\d")
 SEPARATORS = re.compile(r"[\s\u00a0\u00ad]+")
 
 
@@ -120,7 +121,12 @@ def decimal_of(printed: str) -> Decimal | None:
         if dot and len(tail) != 3:
             whole, decimals = head, tail
     whole = whole.replace(".", "")
-    if not whole.isdecimal() or len(whole) > MAX_DIGITS or (decimals and not decimals.isdecimal()):
+    if (
+        LEADING_ZERO.match(whole)
+        or not whole.isdecimal()
+        or len(whole) > MAX_DIGITS
+        or (decimals and not decimals.isdecimal())
+    ):
         return None
     return Decimal(f"{whole}.{decimals}" if decimals else whole)
 
@@ -211,9 +217,9 @@ def _continues(
         return not is_after_and and (last not in SCALES or last == "tusen")
     grows = own[-1] in ("hundra", "tusen") or (after < len(words) and words[after][0] in ("hundra", "tusen"))
     if last in SCALES and last != "tusen":
-        return grows
+        return grows or (not is_after_and and own != ["en"])
     if is_after_and:
         return False
     if last in ("tusen", "hundra"):
-        return own[0] not in ("en", "ett") or grows
+        return own != ["en"] or grows
     return UNITS.get(last, 0) >= 20 and UNITS[own[0]] < 10 and own[0] not in ("en", "ett")
