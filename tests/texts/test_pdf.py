@@ -1,5 +1,6 @@
 """How lines, cells and reading order come out of the geometry of a PDF page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,6 @@ from fpdf import FPDF
 
 from redthread.rules.papers.source import Line
 from redthread.texts import Deadline, TextsRefused, extract
-from redthread.texts.drafts import Draft
 from redthread.texts.pdf.reading import read_pdf
 from texts.making import new_pdf, write_pdf_of_lines
 
@@ -180,15 +180,40 @@ class TestPagesWithoutText:
         assert [(line.page, line.text) for line in source.lines] == [(1, "sidan ett"), (4, "sidan fyra")]
 
 
+Play = Callable[[str], Path]
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
+    """Puts a worker in place of ours that says the pages 1 to 3 from the one asked for, and does `on_second` instead of
+    the second page."""
+
+    def worker(on_second: str) -> Path:
+        script = tmp_path / "worker"
+        script.write_text(
+            "#!/bin/sh\n"
+            """echo '{"pages": 3}'\n"""
+            "for page in 1 2 3; do\n"
+            '  [ "$page" -lt "$1" ] && continue\n'
+            f'  [ "$page" = 2 ] && {{ {on_second}; }}\n'
+            """  echo "{\\"page\\": $page, \\"lines\\": [[\\"sida $page\\", null]]}"\n"""
+            "done\n"
+            """echo '{"done": true}'\n"""
+        )
+        script.chmod(0o755)
+        monkeypatch.setattr("redthread.texts.pdf.reading._worker", lambda _path, first: [str(script), str(first)])
+        return Path("any.pdf")
+
+    return worker
+
+
 class TestDeadline:
-    def test_leaves_what_was_read_until_then(self, tmp_path: Path) -> None:
-        path = write_pdf_of_lines(tmp_path / "long.pdf", ["en rad om länet"] * 3000, pages=300)
-        told: list[int] = []
-        draft = read_pdf(path, Deadline.within(0.6), lambda _step, done, _of: told.append(done))
-        read = len({line.page for line in draft.lines})
-        assert draft.pages == 300
-        assert draft.notes == ((f"stopped_after_time:{read}:300",) if read < 300 else ())
-        assert told == list(range(1, read + 1))
+    def test_leaves_what_was_read_until_then(self, play: Play) -> None:
+        told: list[tuple[str, int, int | None]] = []
+        draft = read_pdf(play("exec sleep 60"), Deadline.within(2.0), lambda *step: told.append(step))
+        assert [line.text for line in draft.lines] == ["sida 1"]
+        assert (draft.pages, draft.notes) == (3, ("stopped_after_time:1:3",))
+        assert told == [("pages", 1, 3)]
 
     def test_refuses_when_nothing_was_read(self, tmp_path: Path) -> None:
         path = write_pdf_of_lines(tmp_path / "short.pdf", ["en rad"])
@@ -198,28 +223,13 @@ class TestDeadline:
 
 
 class TestUnreadablePages:
-    @pytest.fixture
-    def worker(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """A worker in place of ours: it reads three pages and dies, or hangs, on the second."""
-        script = tmp_path / "worker.py"
-        monkeypatch.setattr("redthread.texts.pdf.reading._PATIENCE_FOR_A_PAGE", 0.5)
-        monkeypatch.setattr("redthread.texts.pdf.reading._worker", lambda _path, first: [str(script), str(first)])
-        return script
-
-    def read(self, worker: Path, on_second: str) -> Draft:
-        worker.write_text(
-            "#!/usr/bin/env python3\nimport json, sys, os, time\n"
-            "print(json.dumps({'pages': 3}), flush=True)\n"
-            "for page in range(int(sys.argv[1]), 4):\n"
-            f"    if page == 2: {on_second}\n"
-            "    print(json.dumps({'page': page, 'lines': [[f'sida {page}', None]]}), flush=True)\n"
-            "print(json.dumps({'done': True}), flush=True)\n"
-        )
-        worker.chmod(0o755)
-        return read_pdf(Path("any.pdf"), Deadline.within(20), None)
-
-    @pytest.mark.parametrize("on_second", ["os.abort()", "time.sleep(60)"])
-    def test_are_left_out_and_named(self, worker: Path, on_second: str) -> None:
-        draft = self.read(worker, on_second)
+    @pytest.mark.parametrize(
+        "on_second",
+        ["kill -s ABRT $$", "exec sleep 60", """echo '{"unreadable": 2}'; continue"""],
+        ids=["dies", "hangs", "says so"],
+    )
+    def test_are_left_out_and_named(self, play: Play, monkeypatch: pytest.MonkeyPatch, on_second: str) -> None:
+        monkeypatch.setattr("redthread.texts.pdf.reading._PATIENCE_FOR_A_PAGE", 3.0)
+        draft = read_pdf(play(on_second), Deadline.within(60), None)
         assert [line.text for line in draft.lines] == ["sida 1", "sida 3"]
         assert draft.notes == ("page_unreadable:2",)

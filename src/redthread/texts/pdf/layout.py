@@ -115,11 +115,11 @@ def _blank_lines(above: Row, row: Row, usual: float) -> int:
 
 
 def _usual_gap(rows: Sequence[Row]) -> float:
-    """The distance between two lines of a paragraph: the lower quartile of all distances on the page."""
+    """The distance between two lines of a paragraph: among the smallest of all distances on the page."""
     gaps = sorted(rows[at].y0 - rows[at + 1].y1 for at in range(len(rows) - 1))
     if len(gaps) < _FEWEST_GAPS:
         return (_ALONE - _EXTRA) * rows[0].height if rows else 0.0
-    return max(0.0, gaps[len(gaps) // 4])
+    return max(0.0, gaps[len(gaps) // 10])
 
 
 def _blank(lines: list[Printed]) -> None:
