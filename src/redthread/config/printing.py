@@ -37,7 +37,7 @@ class Printer:
 
 def finding_as_json(finding: Finding) -> dict[str, Json]:
     """A finding as it is printed, with its Swedish sentence as `message`."""
-    from redthread.intake.wording.findings import sentence
+    from redthread.ui.finding_words import sentence
 
     return {
         "code": finding.code,

@@ -58,7 +58,9 @@ def written(value: Value | None, unit: str) -> str:
 
 def _shown(asked: Asked) -> Passport:
     titles = {parameter.name: parameter for parameter in asked.measure.parameters}
-    facts = tuple(Fact(titles[name].title, dict(titles[name].choices).get(value, value)) for name, value in asked.params)
+    facts = tuple(
+        Fact(titles[name].title, dict(titles[name].choices).get(value, value)) for name, value in asked.params
+    )
     return Passport(asked, written(asked.answer.value, asked.measure.unit), facts, _rows(asked.answer), timezone.now())
 
 
@@ -75,7 +77,14 @@ def _rows(answer: Answer) -> TableView:
             Column("kalla", "Källa"),
         ),
         rows=tuple(
-            Row((text_cell(row.label), _value(row.value), text_cell(row.note), text_cell(row.source_label, url=row.source_url)))
+            Row(
+                (
+                    text_cell(row.label),
+                    _value(row.value),
+                    text_cell(row.note),
+                    text_cell(row.source_label, url=row.source_url),
+                )
+            )
             for row in answer.rows
         ),
         empty="Det finns inga rader bakom siffran som du får se.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from redthread.intake.wording.findings import CODES, label, sentence
+from redthread.ui.finding_words import CODES, label, sentence
 from rules.proofreading.specimens import PAGES, example, findings
 
 PARTS = ("Severity:", "**What.**", "**Why.**", "**Source.**", "## Example", "## What it does not see")

@@ -9,7 +9,7 @@ from redthread.applications.queries import BudgetSide
 from redthread.applications.wording import FINANCING_KINDS
 from redthread.rules.papers.findings import Finding
 from redthread.ui import links
-from redthread.ui.findings import SEVERITY_WORDS
+from redthread.ui.finding_words import sentence
 from redthread.ui.formats import amount as written
 from redthread.ui.matrices import BLANK, CellFinding, MatrixCell, MatrixRow, MatrixView, RowKind
 
@@ -97,5 +97,5 @@ def _cell(
     mark = None
     if finding is not None:
         expected = "" if finding.expected is None else finding.expected
-        mark = CellFinding(finding.severity, SEVERITY_WORDS[finding.severity], expected, anchor(side, finding))
+        mark = CellFinding(finding.severity, sentence(finding), expected, anchor(side, finding))
     return MatrixCell("" if figure is None else written(figure), passport, source, mark)

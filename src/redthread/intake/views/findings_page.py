@@ -11,8 +11,8 @@ from django.urls import reverse
 from redthread.intake import queries
 from redthread.intake.views import shown
 from redthread.intake.wording import papers as wording
-from redthread.intake.wording.findings import CODES, label
 from redthread.rules.papers.findings import Severity
+from redthread.ui.finding_words import CODES, label
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, number_cell, text_cell
 
 if TYPE_CHECKING:
@@ -72,6 +72,13 @@ def check_label(code: str) -> str:
     return label(code) if code in CODES else code
 
 
+def shortened(name: str, longest: int = 36) -> str:
+    """A file name that fits in a column, its middle left out: names differ at both ends."""
+    if len(name) <= longest:
+        return name
+    return f"{name[: longest * 2 // 3]}…{name[-longest // 3 + 1 :]}"
+
+
 def _choice(query: QueryDict, name: str, value: str, words: str, count: int, severity: str = "") -> Choice:
     is_chosen = query.get(name) == value
     kept = [
@@ -116,9 +123,10 @@ FILE_COLUMNS = (
 
 def _file_row(finding: Any) -> Row:
     """A row of the file has room for what the page tells at the line."""
+    severity, what, subject, check, _, line = _row(finding).cells
     return Row(
         (
-            *_row(finding).cells,
+            *(severity, what, subject, check, text_cell(finding.paper.file_name), line),
             number_cell(finding.page),
             text_cell(finding.printed),
             text_cell(wording.expected(finding.expected)),
@@ -138,7 +146,7 @@ def _row(finding: Any) -> Row:
             text_cell(finding.message, url=url, note=finding.calculation),
             text_cell(finding.subject),
             text_cell(check_label(finding.code), url=reverse("intake:rule", args=[finding.code])),
-            text_cell(finding.paper.file_name),
+            text_cell(shortened(finding.paper.file_name)),
             Cell(str(finding.line), finding.line, url=url),
         ),
         url=url,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from redthread.applications import wording as applications
 from redthread.intake.models import Part, Word
-from redthread.intake.wording.findings import CONDITIONS, SOURCES
 from redthread.meetings import wording as meetings
 from redthread.meetings.models import ItemKind
 from redthread.parties import wording as parties
@@ -13,6 +12,7 @@ from redthread.rules.papers.findings import Severity
 from redthread.rules.refusals import Refusal
 from redthread.strategy import wording as strategy
 from redthread.ui import formats
+from redthread.ui.finding_words import CONDITIONS, SOURCES
 from redthread.ui.findings import SEVERITY_MANY, SEVERITY_ONE, SEVERITY_WORDS
 
 KINDS = {

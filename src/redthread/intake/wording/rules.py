@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import redthread
-from redthread.intake.wording.findings import CODES, label, why
+from redthread.ui.finding_words import CODES, label, why
 
 _PACKAGE = Path(redthread.__file__).parent
 _FOLDERS = (_PACKAGE / "rule_pages", _PACKAGE.parent.parent / "docs" / "rules")

@@ -49,7 +49,7 @@ def reading_in_words(reading: Reading) -> str:
 
 def findings_in_words(source: SourceText, findings: Sequence[Finding]) -> str:
     """The findings about a paper, the gravest first, each with its line, its words and its reckoning."""
-    from redthread.intake.wording.findings import sentence, source_in_words
+    from redthread.ui.finding_words import sentence, source_in_words
 
     rows = [_title(source), *_notes(source)]
     counts = {severity: [finding for finding in findings if finding.severity is severity] for severity, _, _ in _GROUPS}

@@ -18,11 +18,11 @@ class Severity(StrEnum):
 class Finding:
     """One thing a reader should look at.
 
-    `code` names the check, the message and the page docs/rules/<code>.md. `printed` is what stands there, `expected` what should (None when it cannot be
-    told), `calculation` how it was reckoned in plain figures, `source` the paragraph or practice behind the
-    check, `subject` the case number or project it concerns. `also` are further places of the same fault. `cell` is
-    the row and column (from 0) when the finding sits in a matrix or table: the printed sum row counts as the row
-    after the last, the total column as the column after the last year.
+    `code` names the check, the message and the page docs/rules/<code>.md. `printed` is what stands there, `expected`
+    what should (None when it cannot be told), `calculation` how it was reckoned in plain figures, `source` the
+    paragraph or practice behind the check, `subject` the case number or project it concerns. `also` are further
+    places of the same fault. `cell` is the row and column, from 0, of the matrix the finding is about; the sum row
+    comes after the rows and the total column after the years.
     """
 
     code: str

@@ -264,8 +264,9 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Cofinancing:
-    """A grant to a project, proposed or decided. `percent` is of `percent_base`; `max_amount` is the cap ("dock högst").
+    """A grant to a project, proposed or decided.
 
+    `percent` is of `percent_base`; `max_amount` is the cap ("dock högst").
     `percent_base`: booked_costs, total_costs, approved_costs, public_financing, total_financing or None when not said.
     `other_amounts` are amounts in the paper that are not this grant (total budgets, earlier projects).
     """
@@ -358,7 +359,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MinutesItem:
-    """One matter as it stands on the agenda and in the minutes, matched. Numbers that are not printed follow from order."""
+    """One matter as it stands on the agenda and in the minutes, matched.
+
+    Numbers that are not printed follow from order.
+    """
 
     order: int
     agenda_number: int | None
