@@ -39,6 +39,8 @@ NEARBY = 15
 LONGEST_LINE = 4000
 LONGEST_BLOCK = 8000
 FORM = 7
+SHORT = 4
+HEADING_KINDS = ("cost", "fund")
 NARROW = 40
 FULL = 0.82
 
@@ -214,12 +216,12 @@ class Builder:
 
     def _take(self, at: int, line: Line) -> None:
         text = self.source.texts[at]
+        if line.heading is None and self._take_field(at, line):
+            return
         may_head = line.heading is not None or is_known_heading(text) or ITEM.match(text) is not None
         if may_head and (line.heading is not None or not self._is_mid_sentence(at, text)):
             self._close()
             self._open_heading(text, line)
-            return
-        if self._take_field(at, line):
             return
         if CLAUSE.match(text) and self._begins_clause(at):
             self._start(Kind.CLAUSE, text, line)
@@ -274,7 +276,7 @@ class Builder:
         label, value, marked = found
         if label.kind == "outcome" and len(value.split()) > 6:
             return False
-        if not marked and not self._has_neighbour_label(at, may_be_heading(label)):
+        if not marked and not self._is_bare_label(at, label):
             return False
         self._start(Kind.FIELD, self.source.texts[at], line)
         draft = self.draft
@@ -283,6 +285,17 @@ class Builder:
             value = collapsed(value)
             draft.value_at = len(draft.text) - len(value) if value else len(draft.text) + 1
         return True
+
+    def _is_bare_label(self, at: int, label: Label) -> bool:
+        """True for a label alone on its line, with its value to come: beside other labels, and no heading."""
+        if label.kind == "outcome":
+            following = self.source.texts[at + 1 : at + 2]
+            if not following or len(following[0].split()) > SHORT:
+                return False
+        is_doubtful = may_be_heading(label)
+        if is_doubtful and label.kind in HEADING_KINDS:
+            return False
+        return self._has_neighbour_label(at, is_doubtful)
 
     def _has_neighbour_label(self, at: int, is_doubtful: bool) -> bool:
         """True when another label stands close by; beside a doubtful one it must be one that is no heading itself."""

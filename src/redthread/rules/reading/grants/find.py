@@ -24,8 +24,10 @@ from redthread.rules.reading.grants.prose import (
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.rows import read_tables
 from redthread.rules.reading.grants.values import Grant
+from redthread.rules.reading.grants.verbs import verbs_in
 
 DATED_LINES = 15
+LONGEST_DATING = 100
 
 
 def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Grant, ...]:
@@ -66,10 +68,15 @@ def _placed(rows: list[Candidate], blocks: list[Block]) -> list[Candidate]:
 
 
 def _paper(lines: list[Line], blocks: list[Block]) -> Paper:
-    head = " ".join(line.text for line in lines[:DATED_LINES])
+    head = "\n".join(line.text for line in lines[:DATED_LINES] if _dates_the_paper(line.text))
     dates = frozenset(found.first for found in find_dates(head) if found.first is not None)
     roles = {block.role for block in blocks}
     return Paper(own_region([block.text for block in blocks]), dates, Role.PROPOSAL in roles, Role.DECISION in roles)
+
+
+def _dates_the_paper(text: str) -> bool:
+    """True for "Datum: …", a date alone, or the line of the meeting."""
+    return len(text) <= LONGEST_DATING and not verbs_in(text) and not text.rstrip().endswith(".")
 
 
 def _facts(blocks: list[Block]) -> dict[int, Facts]:

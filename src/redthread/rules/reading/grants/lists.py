@@ -15,6 +15,7 @@ from redthread.rules.reading.grants.verbs import Frame
 
 LEADS_LIST = re.compile(r"(?:följande|nedan(?:stående)?|enligt)\b[^.]*:?\s*$|:\s*$", re.IGNORECASE)
 PART = re.compile(r"\s*(?:\s[–—-]\s|[,;:|\t(]|\)\s*)\s*")
+NO_ENTRY = re.compile(r"\W*(?:summa|totalt|total|sammanlagt|av dessa)(?![\wåäö])", re.IGNORECASE)
 LONGEST = 300
 LED_FRAMES = (Frame.GIVE, Frame.ALLOT, Frame.FUND)
 
@@ -57,7 +58,12 @@ def _opens(block: Block, paper: Paper) -> bool | None:
 
 
 def _entry(block: Block, order: int, decided: bool) -> Candidate | None:
-    if block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE) or len(block.text) > LONGEST or events_in(block.text):
+    if (
+        block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE)
+        or len(block.text) > LONGEST
+        or NO_ENTRY.match(block.text)
+        or events_in(block.text)
+    ):
         return None
     text = block.text
     figures = figures_of(text)

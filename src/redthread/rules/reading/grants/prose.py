@@ -213,7 +213,7 @@ def _refusals(
     block: Block, event: Event, figures: Figures, strength: int, decided: bool, order: int
 ) -> list[Candidate]:
     stretch = block.text[event.begins : event.stops]
-    if block.role not in REFUSING and APPLICATION_NOUN.search(stretch) is None:
+    if block.role not in REFUSING and block.kind is not Kind.CLAUSE and APPLICATION_NOUN.search(stretch) is None:
         return []
     applicant = application_of(block.text, event.begins, event.stops)
     named, project = parties_of(block.text, event, figures.limits)
