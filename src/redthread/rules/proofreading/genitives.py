@@ -18,6 +18,7 @@ _REGION = r"\bRegion\s+(?P<county>[A-ZÅÄÖ][^\W\d]+)\s+län"
 _NAMED = re.compile(_REGION + r"\s+(?P<next>[^\W\d_]+)")
 _OWNED = re.compile(_REGION + r"s\s+(?P<next>[^\W\d_]+)")
 _COLON = re.compile(r"\b(?P<word>[a-zåäö]*[a-zåäö]{3}):s\b")
+_LONGEST_ROW = 400
 _ROW_OF_FIGURES = re.compile(r"\d\s*$")
 _OWNABLE = frozenset(
     (
@@ -50,9 +51,13 @@ def check_genitives(paper: Paper) -> Iterator[Finding]:
 def _missing(paper: Paper, owned: set[str]) -> Iterator[Finding]:
     for match in _NAMED.finditer(paper.text):
         following = match["next"]
-        in_figures = _ROW_OF_FIGURES.search(paper.line_at(match.start()).text)
-        if following in owned and following[0].islower() and not in_figures:
+        if following in owned and following[0].islower() and not _in_row_of_figures(paper, match.start()):
             yield _finding(paper, MISSING, match, match.group(), f"Region {match['county']} läns {following}")
+
+
+def _in_row_of_figures(paper: Paper, at: int) -> bool:
+    text = paper.line_at(at).text
+    return len(text) <= _LONGEST_ROW and _ROW_OF_FIGURES.search(text) is not None
 
 
 def _stray(paper: Paper) -> Iterator[Finding]:

@@ -31,24 +31,51 @@ class _Indicator:
 
 def check_duplicate_indicators(paper: Paper) -> Iterator[Finding]:
     """Indicators with the same words, or with another one's words inside their own."""
-    indicators = [*_commented(paper), *_tabled(paper)]
-    seen: list[_Indicator] = []
-    for indicator in indicators:
-        twin = next((earlier for earlier in seen if _is_same(earlier.words, indicator.words)), None)
-        if twin is not None:
-            yield Finding(
-                CODE,
-                Severity.WARNING,
-                indicator.line.place(),
-                indicator.text,
-                None,
-                None,
-                "document",
-                None,
-                (twin.line.place(),),
-            )
-        else:
-            seen.append(indicator)
+    seen = _Seen()
+    for indicator in (*_commented(paper), *_tabled(paper)):
+        twin = seen.twin_of(indicator)
+        if twin is None:
+            seen.add(indicator)
+            continue
+        yield Finding(
+            CODE,
+            Severity.WARNING,
+            indicator.line.place(),
+            indicator.text,
+            None,
+            None,
+            "document",
+            None,
+            (twin.line.place(),),
+        )
+
+
+class _Seen:
+    """The indicators met so far, found by their words: all of them, or any run of ten."""
+
+    def __init__(self) -> None:
+        self.whole: dict[tuple[str, ...], _Indicator] = {}
+        self.begun: dict[tuple[str, ...], _Indicator] = {}
+        self.runs: dict[tuple[str, ...], _Indicator] = {}
+
+    def twin_of(self, new: _Indicator) -> _Indicator | None:
+        """An earlier indicator with the same words, within the new one's, or around them."""
+        runs = _runs(new.words)
+        candidates = [self.whole.get(new.words), *(self.begun.get(run) for run in runs)]
+        candidates += [self.runs.get(run) for run in runs[:1]]
+        return next((old for old in candidates if old is not None and _is_same(old.words, new.words)), None)
+
+    def add(self, new: _Indicator) -> None:
+        """Remember an indicator."""
+        self.whole.setdefault(new.words, new)
+        for at, run in enumerate(_runs(new.words)):
+            self.runs.setdefault(run, new)
+            if at == 0:
+                self.begun.setdefault(run, new)
+
+
+def _runs(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[at : at + _FEWEST_CONTAINED] for at in range(len(words) - _FEWEST_CONTAINED + 1)]
 
 
 def _commented(paper: Paper) -> Iterator[_Indicator]:
@@ -99,14 +126,6 @@ def _tabled(paper: Paper) -> Iterator[_Indicator]:
 
 
 def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    if first == second:
-        return True
+    """Whether two texts have the same words, or one has all words of the other in a row."""
     short, long = sorted((first, second), key=len)
-    if len(short) < _FEWEST_CONTAINED:
-        return False
-    starts = range(len(long) - len(short) + 1)
-    return any(_nearly(long[start : start + len(short)], short) for start in starts)
-
-
-def _nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    return left == right
+    return any(long[start : start + len(short)] == short for start in range(len(long) - len(short) + 1))

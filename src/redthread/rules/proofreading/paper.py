@@ -16,6 +16,7 @@ from redthread.rules.papers.source import Line, Place
 _SWEDISH_LETTERS = "åäöÅÄÖ"
 _FEWEST_LETTERS = 400
 _QUOTE_LENGTH = 120
+_LONGEST_WORD = 80
 _ENDS_SENTENCE = (".", ":", "!", "?")
 WORD = re.compile(r"[^\W_]+(?:[-.:/&’'´][^\W_]+)*")
 
@@ -100,16 +101,17 @@ class Paper:
     def place(self, offset: int, quote: str | None = None) -> Place:
         """The place of an offset, quoting `quote` or the line it stands on, cut at a readable length."""
         line = self.line_at(offset)
-        shown = " ".join((quote if quote is not None else line.text).split())
+        shown = " ".join((quote if quote is not None else line.text)[: _QUOTE_LENGTH * 4].split())
         return Place(line.page, line.number, shown if len(shown) <= _QUOTE_LENGTH else shown[: _QUOTE_LENGTH - 1] + "…")
 
     def around(self, start: int, end: int, margin: int = 30) -> str:
         """The words around a stretch of the running text, cut at word limits, for quoting."""
         text = self.text
         left, right = max(0, start - margin), min(len(text), end + margin)
-        while left > 0 and not text[left - 1].isspace():
+        first, last = max(0, left - _LONGEST_WORD), min(len(text), right + _LONGEST_WORD)
+        while left > first and not text[left - 1].isspace():
             left -= 1
-        while right < len(text) and not text[right].isspace():
+        while right < last and not text[right].isspace():
             right += 1
         return text[left:right].replace("\n", " ").strip()
 

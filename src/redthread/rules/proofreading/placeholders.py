@@ -5,12 +5,12 @@ English. docs/rules/spreadsheet_error.md, form_prompt.md, template_word.md, plac
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from redthread.rules.papers.findings import Finding, Severity
 from redthread.rules.proofreading.nearness import edits, plain
-from redthread.rules.proofreading.paper import Paper, Word, finding_at
+from redthread.rules.proofreading.paper import Paper, finding_at
 
 SPREADSHEET = "spreadsheet_error"
 PROMPT = "form_prompt"
@@ -73,21 +73,24 @@ def check_form_prompts(paper: Paper) -> Iterator[Finding]:
         if all(edits(first, opening, 1) > 1 for opening in _FIRST_WORDS):
             continue
         words = list(islice(paper.words(match.start()), longest))
-        found = next((prompt for prompt in prompts if _begins_with(words, prompt)), None)
+        shown = tuple(plain(word.text) for word in words)
+        found = next((prompt for prompt in prompts if _alike(shown[: len(prompt)], prompt)), None)
         if found is not None:
             printed = " ".join(paper.text[match.start() : words[len(found) - 1].end].split())
             yield finding_at(paper, PROMPT, Severity.ERROR, match.start(), printed, quote=printed, source="word")
 
 
-def _begins_with(words: Sequence[Word], prompt: tuple[str, ...]) -> bool:
-    """Whether words open with a prompt, a letter in some of them misread."""
-    shown = tuple(plain(word.text) for word in words[: len(prompt)])
-    return len(shown) == len(prompt) and _alike(shown, prompt)
-
-
 def _alike(printed: tuple[str, ...], prompt: tuple[str, ...]) -> bool:
-    apart = [edits(left, right, 1) for left, right in zip(printed, prompt, strict=True)]
-    return max(apart) <= 1 and sum(apart) <= _MOST_EDITS
+    """Whether words are a prompt, a letter in some of them misread."""
+    if len(printed) < len(prompt):
+        return False
+    apart = 0
+    for left, right in zip(printed, prompt, strict=True):
+        step = edits(left, right, 1)
+        apart += step
+        if step > 1 or apart > _MOST_EDITS:
+            return False
+    return True
 
 
 def check_template_words(paper: Paper) -> Iterator[Finding]:

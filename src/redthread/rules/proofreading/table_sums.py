@@ -27,6 +27,7 @@ _WITNESSES_PER_BREAK = 4
 _FEWEST_AGREEING = 2
 _FEWEST_RATIOS = 3
 _MOST_COLUMNS = 14
+_SAMPLE = 8
 _SHARE_OF_COLUMNS = Decimal("0.6")
 
 Values = Sequence[Cell | None]
@@ -126,14 +127,17 @@ class _Sheet:
         """The rows that break a relation nearly all others keep; empty when it is not the table's own."""
         witnesses: set[tuple[Decimal, ...]] = set()
         broken: list[int] = []
-        most = len(self.bounds) // _WITNESSES_PER_BREAK
+        judged = 0
         for row in range(len(self.bounds)):
             holds = self.holds(relation, row)
-            if holds is False:
+            if holds is None:
+                continue
+            judged += 1
+            if not holds:
                 broken.append(row)
-                if len(broken) > most:
+                if judged >= _SAMPLE and len(broken) * 2 > judged:
                     return []
-            elif holds and (used := self.tells(relation, row)) is not None:
+            elif (used := self.tells(relation, row)) is not None:
                 witnesses.add(used)
         return broken if len(witnesses) >= max(_FEWEST_WITNESSES, _WITNESSES_PER_BREAK * len(broken)) else []
 
