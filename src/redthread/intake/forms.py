@@ -13,6 +13,10 @@ from redthread.intake.wording.papers import CHOICES, HELP, label
 from redthread.ui import formats
 
 
+WORDY = ("title", "project", "rus_goal")
+"""Names that are often longer than a line; the field grows with them."""
+
+
 class SeveralFiles(forms.ClearableFileInput):
     """A file input that takes several files at once."""
 
@@ -136,4 +140,6 @@ def _widget(leaf: Leaf) -> forms.Widget:
         Kind.NUMBER: forms.TextInput(attrs={"class": "is-short", "inputmode": "numeric", "autocomplete": "off"}),
     }
     long = forms.Textarea(attrs={"rows": 2})
+    if leaf.path in WORDY:
+        return forms.Textarea(attrs={"rows": 1})
     return kinds.get(leaf.field.kind) or (long if leaf.field.kind is Kind.LONG else forms.TextInput())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from redthread.intake import access, queries
-from redthread.intake.forms import ProposalForm
+from redthread.intake.forms import WORDY, ProposalForm
 from redthread.intake.forms import shown as as_shown
 from redthread.intake.services import Kind, blanks, facts_of, hindrances, leaves, version_of
 from redthread.intake.views import shown
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from redthread.rules.actors import Actor
     from redthread.rules.refusals import Refusal
 
+MOST_FOUND, MOST_AT_LINE = 20, 5
 BEFORE, AFTER = 25, 60
 """How many lines of the source are shown around the line asked for."""
 
@@ -116,8 +117,10 @@ def proposal_page(
     maker = _Maker(form, {leaf.path: leaf for leaf in every}, reverse("intake:proposal", args=[paper_id, proposal_id]))
     before, after = queries.neighbours(reader, proposal)
     at = shown.by_line(queries.findings_of_paper(reader, proposal.paper))
-    found = [shown.beside(finding, maker.url) for finding in shown.findings_of(proposal, at)]
-    maker.found = {line: [shown.beside(finding, maker.url) for finding in own] for line, own in at.items()}
+    found = [shown.beside(finding, maker.url) for finding in shown.findings_of(proposal, at)[:MOST_FOUND]]
+    maker.found = {
+        line: [shown.beside(finding, maker.url) for finding in own[:MOST_AT_LINE]] for line, own in at.items()
+    }
     source = _source(reader, proposal, here, maker.url)
     return ProposalPage(
         head=_head(proposal),
@@ -181,7 +184,7 @@ class _Maker:
     def field(self, path: str, line: int | None = None) -> FieldView:
         leaf = self._every[path]
         at = leaf.line if line is None else line
-        is_wide = leaf.field.kind is Kind.LONG or path in ("title", "project", "rus_goal")
+        is_wide = leaf.field.kind is Kind.LONG or path in WORDY
         return FieldView(self._form[path], at, f"{self.url}?rad={at}#rad-{at}" if at else "", is_wide)
 
     def lists(self) -> list[Group]:

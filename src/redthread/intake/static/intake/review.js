@@ -24,7 +24,14 @@ document.addEventListener("focusin", (event) => {
   line.setAttribute("aria-current", "location");
   toHere();
 });
-document.addEventListener("htmx:after:swap", toHere);
+// On a narrow screen the source stands below: who asks for the line is taken there.
+let isAsked = false;
+document.addEventListener("click", (event) => { if (event.isTrusted && event.target.closest("[hx-target='#source']")) isAsked = true; });
+document.addEventListener("htmx:after:swap", () => {
+  toHere();
+  if (isAsked) pane()?.scrollIntoView({ block: "nearest" });
+  isAsked = false;
+});
 toHere();
 
 // Matrices: arrows between cells, a block pasted from a spreadsheet, and what rows and columns add up to.
