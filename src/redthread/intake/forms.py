@@ -12,7 +12,6 @@ from redthread.intake.services.arrivals import LARGEST
 from redthread.intake.wording.papers import CHOICES, HELP, label
 from redthread.ui import formats
 
-
 WORDY = ("title", "project", "rus_goal")
 """Names that are often longer than a line; the field grows with them."""
 
