@@ -30,7 +30,7 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 EACH_AFTER = re.compile(
-    r"\s{0,3}(?:i\s+(?:stöd|bidrag|medfinansiering)\s+)?(?:till\s+|för\s+)?(?:vardera|var(?=[\s.,;)]|$)|styck|per\s+(?:projekt|sökande|organisation|part|mottagare))(?![\wåäö])",
+    r"\s{0,3}(?:i\s+(?:stöd|bidrag|medfinansiering)\s+)?(?:till\s+|för\s+)?(?:vardera|var(?=[\s.,;)]|$)|styck|per\s+(?:projekt|sökande|organisation|part|mottagare|kommun|region))(?![\wåäö])",
     re.IGNORECASE,
 )
 EACH_BEFORE = re.compile(r"(?<![\wåäö])vardera\s+(?:med\s+)?(?:högst\s+)?\Z", re.IGNORECASE)

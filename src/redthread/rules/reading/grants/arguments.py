@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from redthread.rules.papers.shapes import AmountKind
 from redthread.rules.reading.amounts import FoundAmount, find_periods
-from redthread.rules.reading.grants.names import Name, project_in, quoted_in
+from redthread.rules.reading.grants.names import Name, is_organisation, name_at, project_in, quoted_in
 from redthread.rules.reading.grants.parties import (
     application_of,
     object_of,
@@ -31,6 +31,7 @@ PERIOD_LEAD = re.compile(
     r"(?:perioden|åren|under|för|år|projektperiod|projektperioden|projekttid|tiden)\s*(?:\w+\s+)?[(:]?\s*\Z",
     re.IGNORECASE,
 )
+BESIDE = re.compile(r"[”\"]?\s*[,(]\s*(?=[A-ZÅÄÖ0-9])")
 NOT_RECIPIENT = re.compile(
     r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv"
     r"|^(?:19|20)\d\d$",
@@ -150,6 +151,8 @@ def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name |
     else:
         applicant = _object_party(text, event, limits)
     applicant = outside(applicant, project)
+    if applicant is None and project is not None:
+        applicant = _beside(text, project, event.stops, limits)
     if project is None:
         project = _unmarked_project(text, event, applicant, limits)
     if project is None and applicant is not None:
@@ -157,6 +160,13 @@ def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name |
     if applicant is not None and NOT_RECIPIENT.search(applicant.text):
         applicant = None
     return applicant, project
+
+
+def _beside(text: str, project: Name, stop: int, limits: tuple[int, ...]) -> Name | None:
+    """The organisation set beside the project's name: "projektet X, Sotenäs kommun, …"."""
+    joint = BESIDE.match(text, project.end, stop)
+    name = name_at(text, joint.end(), stop, limits) if joint is not None else None
+    return name if name is not None and is_organisation(name.text) else None
 
 
 def _object_party(text: str, event: Event, limits: tuple[int, ...]) -> Name | None:
@@ -177,6 +187,9 @@ def _object_party(text: str, event: Event, limits: tuple[int, ...]) -> Name | No
 def _funded(text: str, event: Event, limits: tuple[int, ...], project: Name | None) -> Name | None:
     """ "medfinansiera A:s projekt X", "medfinansiera A med N kr för projektet X" """
     after = event.verb.end
+    applied = application_of(text, after, event.stops)
+    if applied is not None:
+        return applied
     owner = re.compile(
         r"\s*(?P<owner>[A-ZÅÄÖ][^,;:.]{1,80}?s)\s+(?:projekt|förstudie|satsning|insats)(?![\wåäö])"
     ).match(text, after, event.stops)

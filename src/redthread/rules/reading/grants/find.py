@@ -9,7 +9,7 @@ from redthread.rules.reading.amounts import find_dates
 from redthread.rules.reading.grants.blocks import Block, Kind, build_blocks
 from redthread.rules.reading.grants.candidate import Candidate, Facts, Paper
 from redthread.rules.reading.grants.fields import field_candidates, gather_field_facts, read_fields
-from redthread.rules.reading.grants.lists import list_candidates
+from redthread.rules.reading.grants.lists import list_candidates, nominal_candidates
 from redthread.rules.reading.grants.merging import merged, with_context
 from redthread.rules.reading.grants.parties import own_region
 from redthread.rules.reading.grants.prose import (
@@ -46,6 +46,7 @@ def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Gr
     found = [
         *field_candidates(records),
         *list_candidates(blocks, paper),
+        *nominal_candidates(blocks),
         *_prose(blocks, paper),
         *_placed(tables, blocks),
     ]

@@ -10,7 +10,8 @@ FUND = re.compile(
     r"|från\s+(?=(?:det\s+statliga\s+)?anslag|1:1|regionala?\s+(?:utvecklings|tillväxt|projekt)"
     r"|regionalt\s+utvecklings|statens\s+budget|utgiftsområde"
     r"|medel\s+för|budget\w*\s+för)|av\s+(?=1:1|anslag|regionala\s+utvecklingsmedel|regionalt\s+utvecklingsstöd"
-    r"|det\s+statliga\s+anslaget)|med\s+medel\s+(?:från|ur)\s+|belastar\s+(?=anslag|1:1|regionala?\s|nämndens|kontot)|inom\s+(?=anslag|1:1|budget\w*\s+för))",
+    r"|det\s+statliga\s+anslaget)|med\s+medel\s+(?:från|ur)\s+|belastar\s+(?=anslag|1:1|regionala?\s|nämndens|kontot)"
+    r"|inom\s+(?=anslag|1:1|budget\w*\s+för))",
     re.IGNORECASE,
 )
 OTHER_FUND = re.compile(rf"(?:programmet\s+|fonden\s+)?(?:{FINANCIER})(?![\wåäö])")

@@ -10,6 +10,7 @@ from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.sentences import Event, kind_is_clause
 from redthread.rules.reading.grants.verbs import (
     CONDITION,
+    COPULA,
     GENERIC,
     GOVERNOR,
     HISTORY,
@@ -119,6 +120,8 @@ def _stated(block: Block, event: Event, paper: Paper) -> int:
     in_mandate = block.role in MANDATES
     if verb.form is Form.INFINITIVE:
         return CLEAR if block.kind is Kind.CLAUSE and block.role not in TELLING else 0
+    if verb.word == COPULA and not in_mandate:
+        return 0
     if verb.frame in ONLY_IN_DECISIONS and not in_mandate:
         return WEAK if verb.frame is Frame.RECEIVE and block.role is Role.NEUTRAL else 0
     if event.subject is not None and event.subject.is_other:

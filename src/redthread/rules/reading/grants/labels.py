@@ -41,7 +41,9 @@ FIELDS = (
         r"|regional (?:med)?finansiering|regionalt (?:projekt)?stöd|projektstöd|regionens (?:med)?finansiering"
         r"|(?:med)?finansiering från region.{3,40}"
         r"|region [a-zåäö]+(?: län)?(?:s|:s)? (?:med)?finansiering|stöd från region.{3,40}|bidrag från region.{3,40}"
-        r"|medfinansiering|belopp|bidrag|stöd",
+        r"|medfinansiering|belopp|bidrag|stöd|(?:stödets|bidragets|medfinansieringens) storlek"
+        r"|regionalt utvecklingsstöd|1:1-medel|(?:total )?beviljad summa"
+        r"|statliga? (?:stöd|medel)|belopp,? högst|stöd,? högst|högst|maximalt stöd",
     ),
     (
         "applicant",
@@ -49,7 +51,8 @@ FIELDS = (
         r"|bidrags)?sökande(?: ?/ ?(?:projektägare|stödmottagare))?(?: organisation| aktör)?"
         r"|(?:stöd|bidrags|medels)?mottagare(?: av (?:stöd|bidrag|medel))?(?: ?/ ?projektägare)?"
         r"|projektägande organisation|(?:projektägarens|sökandens|stödmottagarens) namn"
-        r"|organisation|aktör|namn på (?:sökande|projektägare)|projektägare \(.{1,30}\)|bidragstagare|stödtagare",
+        r"|(?:ansökande |ansvarig |projektansvarig )?organisation|aktör|huvudman|sökande part"
+        r"|företag ?/ ?organisation|namn på (?:sökande|projektägare)|projektägare \(.{1,30}\)|bidragstagare|stödtagare",
     ),
     (
         "project",

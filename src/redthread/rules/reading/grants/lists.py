@@ -4,18 +4,20 @@ import re
 from dataclasses import replace
 
 from redthread.rules.reading.grants.blocks import BULLET, Block, Kind
-from redthread.rules.reading.grants.candidate import STRONG, Candidate, Paper
+from redthread.rules.reading.grants.candidate import CLEAR, STRONG, WEAK, Candidate, Paper
 from redthread.rules.reading.grants.judging import judge
 from redthread.rules.reading.grants.names import Name, is_organisation, name_at, project_in, quoted_in
 from redthread.rules.reading.grants.parties import recipient_of
+from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.said import figures_of
 from redthread.rules.reading.grants.sentences import events_in
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
-from redthread.rules.reading.grants.verbs import Frame
+from redthread.rules.reading.grants.verbs import NOUNS, Frame
 
 LEADS_LIST = re.compile(r"(?:följande|nedan(?:stående)?|enligt)\b[^.]*:?\s*$|:\s*$", re.IGNORECASE)
 PART = re.compile(r"\s*(?:\s[–—-]\s|[,;:|\t(]|\)\s*)\s*")
 NO_ENTRY = re.compile(r"\W*(?:summa|totalt|total|sammanlagt|av dessa)(?![\wåäö])", re.IGNORECASE)
+PAST = re.compile(r"tidigare|pågående|avslutade|historik", re.IGNORECASE)
 LONGEST = 300
 LED_FRAMES = (Frame.GIVE, Frame.ALLOT, Frame.FUND)
 
@@ -29,11 +31,33 @@ def list_candidates(blocks: list[Block], paper: Paper) -> list[Candidate]:
         if opened is not None:
             lead = (opened, block.item)
         elif lead is not None:
-            entry = _entry(block, order, lead[0]) if block.item == lead[1] else None
+            is_entry = block.item == lead[1] and block.kind in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE)
+            entry = _entry(block, order, lead[0]) if is_entry else None
             if entry is not None:
                 found.append(entry)
             elif block.kind not in (Kind.BULLET, Kind.FIELD) and not _is_caption(block):
                 lead = None
+    return found
+
+
+NOMINAL = re.compile(
+    rf"\W*(?:§\s*\d+\s*)?(?P<decision>beslut\s+om\s+|beviljande\s+av\s+)?(?:regional[at]?\w*\s+)?{NOUNS}\s+(?:av|till|för|åt)\s+",
+    re.IGNORECASE,
+)
+NOMINAL_ROLES = (Role.NEUTRAL, Role.PROPOSAL, Role.DECISION)
+
+
+def nominal_candidates(blocks: list[Block]) -> list[Candidate]:
+    """Grants told without a verb: "Beslut om medfinansiering till projektet X: 640 000 kronor till A"."""
+    found = []
+    for order, block in enumerate(blocks):
+        lead = NOMINAL.match(block.text) if block.role in NOMINAL_ROLES and len(block.text) <= LONGEST else None
+        if lead is None or block.kind is Kind.FIELD or PAST.search(block.heading):
+            continue
+        entry = _entry(block, order, block.role is not Role.PROPOSAL, lead.end())
+        if entry is not None and (entry.project or is_organisation(entry.applicant or "")):
+            is_decision = lead["decision"] is not None or block.role is Role.DECISION
+            found.append(replace(entry, strength=CLEAR if is_decision else WEAK, takes_context=True))
     return found
 
 
@@ -57,13 +81,8 @@ def _opens(block: Block, paper: Paper) -> bool | None:
     return None
 
 
-def _entry(block: Block, order: int, decided: bool) -> Candidate | None:
-    if (
-        block.kind not in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE)
-        or len(block.text) > LONGEST
-        or NO_ENTRY.match(block.text)
-        or events_in(block.text)
-    ):
+def _entry(block: Block, order: int, decided: bool, start: int = 0) -> Candidate | None:
+    if len(block.text) > LONGEST or NO_ENTRY.match(block.text) or events_in(block.text):
         return None
     text = block.text
     figures = figures_of(text)
@@ -74,7 +93,7 @@ def _entry(block: Block, order: int, decided: bool) -> Candidate | None:
     if amount is None:
         return None
     bullet = BULLET.match(text)
-    start = bullet.end() if bullet else 0
+    start = start or (bullet.end() if bullet else 0)
     applicant, project = _names(text, start, amount.start, amount.end, figures.limits)
     if applicant is None and project is None:
         return None

@@ -124,7 +124,7 @@ def name_at(text: str, start: int, stop: int, limits: Iterable[int] = ()) -> Nam
 def _checked(name: str, start: int) -> Name | None:
     name = name.strip().rstrip(",;:. ") if not name.rstrip().endswith(("m.fl.", "ek. för.", "för.")) else name.strip()
     if name.count("(") != name.count(")"):
-        name = name.split("(", 1)[0].strip()
+        name = re.split(r"[()]", name)[0].strip()
     if len(name) < 2 or MONEY.match(name) or PLACEHOLDER.fullmatch(name) or not re.search(r"[^\W\d_]", name):
         return None
     return Name(name, start, start + len(name))

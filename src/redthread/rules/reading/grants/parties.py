@@ -8,7 +8,7 @@ from redthread.rules.reading.grants.verbs import Verb
 
 FILLER = re.compile(
     r"\s*(?:att|härmed|därmed|därför|dessutom|vidare|även|också|samt|och|således|nu|[-–—•●▪*\uf0b7]"
-    r"|\(?[\da-zA-Z]{1,2}[.)](?=\s)|dels)\s+",
+    r"|\(?[\da-zA-Z]{1,2}[.)](?=\s)|\d+\s*§|dels)\s+",
     re.IGNORECASE,
 )
 FRONTED = re.compile(
@@ -18,7 +18,7 @@ FRONTED = re.compile(
 )
 TITLES = re.compile(
     r"(?:projektägaren?|sökanden?|stödmottagaren|bidragsmottagaren|mottagaren|organisationen|företaget|den\s+sökande"
-    r"|aktören|bolaget|projektägarorganisationen)\s+(?=[A-ZÅÄÖ])",
+    r"|aktören|bolaget|projektägarorganisationen),?\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
 ANAPHORA = re.compile(
@@ -144,6 +144,7 @@ def subject_of(text: str, start: int, verb: Verb) -> Subject:
         words,
     ).rstrip(" ,")
     words = re.sub(r"[\s,]*(?:föreslås|bör|ska|skall|härmed|därmed|nu)\s*$", "", words).rstrip(" ,")
+    words = re.sub(r"\s*\([^()]*\)$", "", words).rstrip(" ,")
     words = re.sub(
         r"\s*[,(]\s*(?:org|dnr|diarie|nedan|med\s+säte|\d{6})[^)]*\)?$", "", words, flags=re.IGNORECASE
     ).rstrip(" ,")

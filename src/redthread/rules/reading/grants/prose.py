@@ -50,7 +50,8 @@ TITLE_START = re.compile(r"[\"”“]?[A-ZÅÄÖ0-9]")
 LONGEST_TITLE = 200
 UP_TO = re.compile(r"upp\s+till\s+\Z")
 TOTAL = re.compile(
-    r"(?:medfinansiering(?:en)?|stöd(?:et)?|bidrag(?:et)?)\s+(?:uppgår|blir)\s+(?:då\s+|därmed\s+|därefter\s+)?(?:till\s+)?"
+    r"(?:medfinansiering(?:en)?|stöd(?:et)?|bidrag(?:et)?)\s+(?:uppgår|blir)\s+(?:då\s+|därmed\s+"
+    r"|därefter\s+)?(?:till\s+)?"
     r"(?:totalt|sammanlagt)\s+"
     r"|(?:totala?|sammanlagda?)\s+(?:\w+\s+){0,2}?(?:medfinansiering(?:en)?|finansiering(?:en)?|stöd(?:et)?"
     r"|bidrag(?:et)?)(?:\s+[^.;]{0,60}?)?\s+(?:uppgår|blir|är|bli|uppgå)\s+(?:då\s+|därmed\s+|därefter\s+"

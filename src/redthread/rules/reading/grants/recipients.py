@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redthread.rules.reading.amounts import FoundAmount
-from redthread.rules.reading.grants.names import Name, name_at, project_in, quoted_in
+from redthread.rules.reading.grants.names import CAPITAL, Name, name_at, project_in, quoted_in
 from redthread.rules.reading.grants.parties import object_of, outside, purpose_of, recipient_of
 from redthread.rules.reading.grants.said import Arguments, Figures
 from redthread.rules.reading.grants.sentences import Event
@@ -94,10 +94,22 @@ def distributed(text: str, event: Event, base: Arguments, figures: Figures) -> l
     listed = None
     if event.subject is not None and event.verb.has_recipient_as_subject:
         listed = event.subject.listed
-    names = _listed(listed or base.applicant)
+    names = _listed(listed or _whole_list(text, base.applicant, event.stops, figures.limits))
     if len(names) > 1:
         return [replace(base, applicant=name, amount=each[at % len(each)]) for at, name in enumerate(names)]
     return [base]
+
+
+def _whole_list(text: str, name: Name | None, stop: int, limits: tuple[int, ...]) -> Name | None:
+    """The name with those that are listed after it: "A, B och C"."""
+    while name is not None and (joint := LIST_JOINT.match(text, name.end, stop)) is not None:
+        if joint.end() in limits or not CAPITAL.match(text, joint.end()):
+            break
+        following = name_at(text, joint.end(), stop, limits)
+        if following is None:
+            break
+        name = Name(text[name.start : following.end], name.start, following.end)
+    return name
 
 
 def _listed(name: Name | None) -> list[Name]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.parties import Subject, subject_of
-from redthread.rules.reading.grants.verbs import NOUNS, SUPPORT, Form, Frame, Verb, verbs_in
+from redthread.rules.reading.grants.verbs import COPULA, NOUNS, SUPPORT, Form, Frame, Verb, verbs_in
 
 STOP = re.compile(r"[.!?][”\"]?(?=\s+[A-ZÅÄÖ0-9”\"“•–-])")
 ABBREVIATION = re.compile(
@@ -23,6 +23,11 @@ AMOUNT_NEAR = re.compile(
 )
 
 
+GIVEN_SUPPORT = re.compile(
+    r"\s*(?:[-–•]\s*|\d+[.)]\s*)?(?:att\s+)?(?:stödet|bidraget|medfinansieringen|projektstödet)\s+(?:till"
+    r"|för)\s+",
+    re.IGNORECASE,
+)
 RECEIVED = re.compile(
     r"\s*(?:(?:härmed|högst|ett|en|totalt|sammanlagt|ytterligare|maximalt|ca|cirka|SEK|upp\s+till|\w+(?:ligt|iellt)"
     r"|ekonomiskt|regionalt)\s+)*"
@@ -113,6 +118,8 @@ def _is_meant(text: str, verb: Verb, start: int, stop: int) -> bool:
     """False for a verb in quotation marks, a participle before a noun, and words that need more to be about support."""
     if len(QUOTES.findall(text, start, verb.start)) % 2:
         return False
+    if verb.word == COPULA:
+        return GIVEN_SUPPORT.match(text, start, verb.start) is not None
     if verb.frame is Frame.APPROVE:
         return (
             APPLICATION_NOUN.search(text, start, stop) is not None

@@ -116,12 +116,15 @@ OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 OF_ANYTHING = re.compile(r"\s*(?:av|bland|i)\s+[a-zåäö]+", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\s+(?:lägre|högre|mindre|mer|fler|färre|större|minsk\w*|ökning\w*|kvinnor|män)(?![\wåäö])", re.IGNORECASE
+)
 SHARE_LEAD = re.compile(
-    r"(?<![\wåäö])(?:högst|max|maximalt|dock|motsvarande|motsvarar|motsvara|beviljas|bevilja|andel(?:en)?|stödandel"
+    r"(?:,\s+med|(?<![\wåäö])(?:högst|max|maximalt|dock|motsvarande|motsvarar|motsvara|beviljas|bevilja|andel(?:en)?|stödandel"
     r"|stödnivå(?:n)?"
     r"|stödandelen|medfinansieringsgrad|upp\s+till|begränsas\s+till|uppgår\s+(?:då\s+|därmed\s+)?till|utgör|utgöra"
     r"|eller|finansierar"
-    r"|(?:stöd|bidrag|bevilja\w*|medfinansier\w+|finansier\w+|medel|projektet|kr|kronor)\s+(?:med|om|på|till))"
+    r"|(?:stöd|bidrag|bevilja\w*|medfinansier\w+|finansier\w+|medel|projektet|kr|kronor)\s+(?:med|om|på|till)))"
     r"\s*(?:högst\s+|maximalt\s+)?(?:ca\s+|cirka\s+|knappt\s+|drygt\s+)?\(?\s*\Z",
     re.IGNORECASE,
 )
@@ -142,7 +145,7 @@ def share_of(text: str, shares: list[FoundPercent], start: int, stop: int) -> tu
             if re.search(r"sökt|ansökt|belopp", of["base"], re.IGNORECASE):
                 continue
             return share, base_of(of["base"])
-        if OF_ANYTHING.match(text, share.end):
+        if OF_ANYTHING.match(text, share.end) or COMPARED.match(text, share.end):
             continue
         lead = text[max(start, share.start - 40) : share.start]
         if share.percent <= Decimal(100) and (

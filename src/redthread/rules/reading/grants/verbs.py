@@ -91,15 +91,19 @@ VERB = re.compile(
     r"|(?:beviljas|beviljar|bevilja|bifalls|bifalla|medfinansieras)\s+(?:inte|ej|icke)"
     r"|(?:inte|ej|icke)\s+(?:bevilja[rs]?|bifall(?:a|er|s)|medfinansiera[rs]?))"
     r"|(?P<participle>(?:blir|bli|blev|är|blivit)\s+(?:härmed\s+)?(?:beviljade?|beviljat|tilldelade?|tilldelat))"
+    r"|(?P<copula>(?:är|utgör|blir|uppgår\s+till|bestäms\s+till)(?=\s+(?:högst\s+|maximalt\s+)?\d))"
     rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))}))(?![\wåäöÅÄÖ])",
     re.IGNORECASE,
 )
 # Beginnings of all the verbs: a quick look that spares most texts the long one.
 VERB_HINT = re.compile(
-    r"bevilj|tilldel|tillerk|\bge(?:s|tts)?\b|\bgav|giv|erh[åö]ll|f[åi][rctk]|\bfå|mott|avs[al]|avsätt|anslå|anslog|anslag|anvis|reserv|fördel"
-    r"|lämna|ut[gö]|utök|satsa|fastst|finansier|st[öo][dt]|bidr|bif|godk|tillstyrk|höj|förstärk|avstyrk|sök",
+    r"bevilj|tilldel|tillerk|\bge(?:s|tts)?\b|\bgav|giv|erh[åö]ll|f[åi][rctk]|\bfå|mott|avs[al]|avsätt|anslå|anslog"
+    r"|anslag|anvis|reserv|fördel"
+    r"|lämna|ut[gö]|utök|satsa|fastst|finansier|st[öo][dt]|bidr|bif|godk|tillstyrk|höj|förstärk|avstyrk|sök|stödet"
+    r"|bidraget|medfinansieringen",
     re.IGNORECASE,
 )
+COPULA = "är"
 NOUNS = (
     r"(?:projekt|verksamhets|drifts|ekonomiskt?\s|regional[at]?\s)?(?:stöd|bidrag|medfinansiering|finansiering|medel"
     r"|anslag)"
@@ -144,6 +148,8 @@ def verbs_in(text: str, start: int = 0, stop: int | None = None) -> list[Verb]:
     for match in VERB.finditer(text, start, len(text) if stop is None else stop):
         if match["rejected"]:
             found.append(Verb(Frame.REFUSE, Form.PASSIVE, match["rejected"].casefold(), match.start(), match.end()))
+        elif match["copula"]:
+            found.append(Verb(Frame.ALLOT, Form.PASSIVE, COPULA, match.start(), match.end()))
         elif match["participle"]:
             form = Form.PAST_PASSIVE if match["participle"].casefold().startswith(("blev", "bliv")) else Form.PASSIVE
             found.append(Verb(Frame.GIVE, form, match["participle"].casefold(), match.start(), match.end()))
@@ -195,8 +201,10 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?<![\wåäö])(?:[Ff]örutsatt\s+att|[Ff]örutsättning(?:en)?\s+att|villkor(?:et)?\s+att|[Ss]åvida|[Dd]ärest|[Ii]fall|Om"
-    r"|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel|inte)\b)|[Nn]är|[Ii]nnan|[Ee]fter\s+att"
+    r"(?<![\wåäö])(?:[Ff]örutsatt\s+att|[Ff]örutsättning(?:en)?\s+att|villkor(?:et)?\s+att|[Ss]åvida|[Dd]ärest"
+    r"|[Ii]fall|Om"
+    r"|om(?=\s+(?:projektet|[A-ZÅÄÖ][\wåäö-]+|nämnden|sökanden|ansökan|stödet|bidraget|medel|inte)\b)|[Nn]är|[Ii]nnan"
+    r"|[Ee]fter\s+att"
     r"|därefter|[Ee]xempelvis|[Tt]ill\s+exempel|[Tt]\.\s?ex\.?|[Ee]xempel(?:\s+på\s+\w+)?:)(?![\wåäö])",
 )
 RELATIVE = re.compile(
