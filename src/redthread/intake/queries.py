@@ -206,6 +206,11 @@ def made_from(reader: Actor, of: Document) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(links.order_by("origin__line", "origin_id").values_list("kind", "key")))
 
 
+def titles_of_cases(reader: Actor, numbers: list[str]) -> dict[str, str]:
+    """The titles of the cases with those numbers, as far as the reader may see them."""
+    return dict(registry.visible_to(reader).filter(dnr__in=numbers).values_list("dnr", "title"))
+
+
 def lines_of_paper(reader: Actor, of: Paper, *, first: int, last: int) -> tuple[SourceLine, ...]:
     """The paper's lines: from the stretches it keeps until it is saved, and then from the register."""
     if of.document is not None:

@@ -117,6 +117,7 @@ def _keep(actor: Actor, claimed: Paper, outcome: Outcome) -> None:
     if outcome.read is None:
         paper.state, paper.refusal = PaperState.REFUSED, outcome.said or "reader_died"
         paper.save(update_fields=["state", "refusal"])
+        record(actor=actor, deed="intake.refuse_paper", subject=subject_of(paper), after={"refusal": paper.refusal})
         return
     _forget_earlier(paper)
     lines = _keep_lines(paper, outcome.read)

@@ -39,7 +39,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         export_name="handlingar",
         window=window,
     )
-    return shown.file_asked_for(request, table) or render(request, "intake/documents.html", {"table": table})
+    context = {"table": table, "may_read_in": access.may_read_in(actor_behind(request))}
+    return shown.file_asked_for(request, table) or render(request, "intake/documents.html", context)
 
 
 @reader(may_read_documents)

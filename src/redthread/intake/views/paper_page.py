@@ -213,12 +213,16 @@ def _stretch(paper: Paper, stretch: dict[str, object]) -> Way:
 def _made(reader: Actor, paper: Paper) -> tuple[Way, ...]:
     if paper.document is None:
         return ()
-    ways = []
-    for kind, key in queries.made_from(reader, paper.document):
-        words = {"case": "Ärende", "meeting": "Sammanträde", "support_list": "Lista med företagsstöd"}[kind]
-        name = key.rpartition("/")[2] if kind == "meeting" else ("" if kind == "support_list" else key)
-        ways.append(Way(f"{words} {name}".strip(), shown.record_url(kind, key)))
-    return tuple(ways)
+    made = queries.made_from(reader, paper.document)
+    titles = queries.titles_of_cases(reader, [key for kind, key in made if kind == "case"])
+    return tuple(
+        Way(
+            wording.record_in_words(kind, key),
+            shown.record_url(kind, key),
+            titles.get(key, "") if kind == "case" else "",
+        )
+        for kind, key in made
+    )
 
 
 def _gravest(findings: tuple[PaperFinding, ...]) -> list[PaperFinding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from redthread.intake import queries
+from redthread.intake import access, queries
 from redthread.intake.views import shown
 from redthread.intake.views.paper_page import Way, tabs
 from redthread.intake.wording import papers as wording
@@ -68,7 +68,7 @@ def text_page(
     here = asked if asked is not None and asked == _number(query.get("rad", "")) else None
     return TextPage(
         head=_head(document, of),
-        tabs=tabs(of, "text", len(findings)) if of is not None else (),
+        tabs=tabs(of, "text", len(findings)) if of is not None and access.may_see_papers(reader) else (),
         source=shown.source_view(
             read, id="source", label="Handlingens text", address=lambda number: _at(url, number), here=here
         ),

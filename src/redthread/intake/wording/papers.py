@@ -99,6 +99,7 @@ LISTS = {
 DEEDS = {
     "intake.hand_in": "Lämnade in handlingen",
     "intake.read_paper": "Läste handlingen",
+    "intake.refuse_paper": "Kunde inte läsa handlingen",
     "intake.read_again": "Lät läsa handlingen igen",
     "intake.stop_reading": "Avbröt läsningen",
     "intake.correct_proposal": "Rättade en post",
@@ -193,6 +194,13 @@ def summed(counts: Iterator[tuple[str, int]]) -> str:
 def severity_counted(severity: Severity, count: int) -> str:
     """ "1 fel", "3 varningar"."""
     return f"{formats.number(count)} {(SEVERITY_ONE if count == 1 else SEVERITY_MANY)[severity]}"
+
+
+def record_in_words(kind: str, key: str) -> str:
+    """ "Ärende 20RS3419", "Sammanträde 2020-08-24", "Lista med företagsstöd"."""
+    if kind == "meeting":
+        return f"{Part.MEETING.label} {key.rpartition('/')[2]}"
+    return f"{Part.ITEM.label} {key}" if kind == "case" else str(Part.SUPPORT_LIST.label)
 
 
 def read_and_found(proposals: int, severities: Iterable[str]) -> str:
