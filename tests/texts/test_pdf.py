@@ -158,6 +158,31 @@ class TestCells:
         assert cells_of(pdf, tmp_path) == [None, None]
 
 
+class TestLigatures:
+    def test_are_taken_apart_and_do_not_break_the_line(self, tmp_path: Path) -> None:
+        content = b"BT /F 12 Tf 50 700 Td (\\336nansierar o\\306ciellt i l\\344net) Tj ET"
+        signs = b"begincmap\n2 beginbfchar\n<DE> <FB01>\n<C6> <FB03>\nendbfchar\nendcmap"
+        path = tmp_path / "ligatures.pdf"
+        objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            b"<</Length " + str(len(content)).encode() + b">>stream\n" + content + b"\nendstream\n",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Length " + str(len(signs)).encode() + b">>stream\n" + signs + b"\nendstream\n",
+        ]
+        parts = [str(at).encode() + b" 0 obj " + inner + b" endobj\n" for at, inner in enumerate(objects, 1)]
+        path.write_bytes(b"%PDF-1.4\n" + b"".join(parts) + b"trailer<</Root 1 0 R>>\n%%EOF\n")
+        assert [line.text for line in extract(path).lines] == ["finansierar officiellt i länet"]
+
+
+class TestTextPrintedTwice:
+    @pytest.mark.parametrize("shift", [0.0, 0.15])
+    def test_is_read_once(self, tmp_path: Path, shift: float) -> None:
+        page = page_of((20, 30, "Beslut om stöd"), (20 + shift, 30, "Beslut om stöd"), (20, 36, "Beslut om stöd"))
+        assert texts_of(page, tmp_path) == ["Beslut om stöd", "Beslut om stöd"]
+
+
 class TestRaisedFigures:
     def test_are_not_read_as_part_of_the_amount(self, tmp_path: Path) -> None:
         pdf = page_of((20, 30, "474 529"))

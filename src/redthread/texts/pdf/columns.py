@@ -192,7 +192,7 @@ def _is_table(rows: Sequence[TableRow], cuts: Sequence[Sequence[Fragment]], colu
         return False
     values = [cell for row in several for cell in row.cells[1:] if cell]
     figures = sum(bool(FIGURE.fullmatch(cell)) for cell in values)
-    if figures >= _MOSTLY * len(values):
+    if figures > _MOSTLY * len(values):
         return True
     if len(several) < _FEWEST_PROSE_ROWS or any(len(cell.split()) > _LONGEST_CELL_WORDS for cell in values):
         return False

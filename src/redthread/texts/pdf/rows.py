@@ -11,6 +11,7 @@ EM = 0.86
 _SAME_ROW = 0.55
 _LOOK_BACK = 4
 _OVERPRINT = 0.25
+_SHADOW = 0.15
 _NARROWEST_SPACE, _WIDEST_SPACE = 0.2, 0.65
 _MOST_SPACES = 3
 _CELL_GAP = 0.75
@@ -69,7 +70,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """The rows from top to bottom."""
     rows: list[Row] = []
     for word in sorted(words, key=lambda word: -(word.y0 + word.y1)):
-        row = next((row for row in reversed(rows[-_LOOK_BACK:]) if _belongs(word, row)), None)
+        row = next((row for row in rows[-_LOOK_BACK:] if _belongs(word, row)), None)
+        if any(_is_copy(word, other) for near in rows[-_LOOK_BACK:] for other in near.words):
+            continue
         if row is None:
             rows.append(Row([word], word.y0, word.y1))
         else:
@@ -128,6 +131,14 @@ def joined(lines: Sequence[str]) -> str:
         else:
             text = f"{text} {line}" if text else line
     return text
+
+
+def _is_copy(word: Word, other: Word) -> bool:
+    """Whether a word is printed over another, the same one: bold, or a shadow."""
+    if word.text != other.text:
+        return False
+    height = word.y1 - word.y0
+    return abs(word.x0 - other.x0) < _SHADOW * height and abs(word.y0 - other.y0) < _SHADOW * height
 
 
 def _belongs(word: Word, row: Row) -> bool:

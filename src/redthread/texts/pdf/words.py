@@ -162,13 +162,17 @@ def _letter(code: int) -> str:
 
 
 def _is_printed_twice(last: Character, character: Character) -> bool:
-    """The same letter in the same place: a way to print bold."""
-    width = max(last[3] - last[1], 0.1)
-    return last[0] == character[0] and abs(last[1] - character[1]) < 0.3 * width and abs(last[2] - character[2]) < 1
+    """The same letter a little aside: a way to print bold. Exactly in the same place it is a piece of a ligature."""
+    if last[0] != character[0] or last[1:] == character[1:]:
+        return False
+    return abs(last[1] - character[1]) < 0.3 * max(last[3] - last[1], 0.1) and abs(last[2] - character[2]) < 1
 
 
 def _continues(last: Character, character: Character) -> bool:
-    """Whether a character stands on the same line, right after the last; a raised figure after a figure does not."""
+    """Whether a character stands on the same line, right after the last or, as a piece of a ligature, in its place; a
+    raised figure after a figure does not."""
+    if last[1:] == character[1:]:
+        return True
     height = min(last[4] - last[2], character[4] - character[2])
     overlap = min(last[4], character[4]) - max(last[2], character[2])
     gap = character[1] - last[3]
