@@ -49,6 +49,11 @@ class _Entry:
     def text(self) -> str:
         return join(self.pieces)
 
+    @property
+    def end(self) -> str:
+        """The last line so far, which tells how the text goes on."""
+        return self.pieces[-1]
+
 
 @dataclass(slots=True)
 class _State:
@@ -56,6 +61,7 @@ class _State:
     lead_att: bool = False
     has_lead: bool = False
     has_bullets: bool = False
+    has_clause: bool = False
     entries: list[_Entry] = field(default_factory=list)
 
     @property
@@ -64,6 +70,7 @@ class _State:
 
     def open(self, kind: str, row: Row, text: str) -> None:
         self.entries.append(_Entry(kind, [row], [text]))
+        self.has_clause = self.has_clause or kind == "clause"
 
 
 def read_clauses(rows: Sequence[Row]) -> Clauses:
@@ -134,7 +141,7 @@ def _take(row: Row, previous: Row | None, state: _State) -> None:
         return
     if last is None:
         state.open("clause" if state.lead_att else "free", row, f"att {row.text}" if state.lead_att else row.text)
-    elif last.kind == "clause" and _awaits_list(last.text) and _is_new_paragraph(row, previous, last, is_list=True):
+    elif last.kind == "clause" and _awaits_list(last.end) and _is_new_paragraph(row, previous, last, is_list=True):
         state.open("condition" if _TERMS.search(last.text) else "note", row, row.text)
     elif _is_new_paragraph(row, previous, last):
         _take_paragraph(row, last, state)
@@ -146,11 +153,11 @@ def _take(row: Row, previous: Row | None, state: _State) -> None:
 def _take_entry(row: Row, text: str, state: _State) -> None:
     state.has_bullets = state.has_bullets or bool(row.bullet)
     last_clause = next((entry for entry in reversed(state.entries) if entry.kind == "clause"), None)
-    if state.lead_att and not (last_clause and _awaits_list(last_clause.text)):
+    if state.lead_att and not (last_clause and _awaits_list(last_clause.end)):
         state.open("clause", row, f"att {text}")
     elif last_clause is None:
         state.open("free", row, text)
-    elif _TERMS.search(last_clause.text) or not _awaits_list(last_clause.text):
+    elif _TERMS.search(last_clause.text) or not _awaits_list(last_clause.end):
         state.open("condition", row, text)
     else:
         last_clause.pieces.append(text)
@@ -159,7 +166,7 @@ def _take_entry(row: Row, text: str, state: _State) -> None:
 def _take_paragraph(row: Row, last: _Entry, state: _State) -> None:
     if last.kind == "condition" and not state.has_bullets and row.gap <= last.rows[0].gap:
         state.open("condition", row, row.text)
-    elif any(entry.kind == "clause" for entry in state.entries):
+    elif state.has_clause:
         state.open("note", row, row.text)
     elif state.lead_att:
         state.open("clause", row, f"att {row.text}")
@@ -188,28 +195,25 @@ def _awaits_list(text: str) -> bool:
 def _is_new_paragraph(row: Row, previous: Row | None, last: _Entry, *, is_list: bool = False) -> bool:
     if previous is None or not (row.text[0].isupper() or is_list):
         return False
-    if is_list and last.pieces and _awaits_list(last.text):
+    if is_list and last.pieces and _awaits_list(last.end):
         return True
-    if _NOT_DONE.search(last.text):
+    if _NOT_DONE.search(last.end):
         return False
     if previous.ends_by_width:
-        return row.gap > 0 and last.text.endswith((".", "!", "?"))
-    return row.gap > 0 or last.text.endswith((".", "!", "?")) or row.line.page != previous.line.page
+        return row.gap > 0 and last.end.endswith((".", "!", "?"))
+    return row.gap > 0 or last.end.endswith((".", "!", "?")) or row.line.page != previous.line.page
 
 
 def _texts(state: _State, *kinds: str) -> tuple[TextLine, ...]:
     texts: list[TextLine] = []
+    is_only_one = sum(1 for entry in state.entries if entry.kind == "clause") == 1
     for entry in state.entries:
         if entry.kind not in kinds:
             continue
         whole = entry.text
-        parts = _inner(whole) if entry.kind == "clause" and len(_clauses(state)) == 1 else [whole]
+        parts = _inner(whole) if entry.kind == "clause" and is_only_one else [whole]
         texts.extend(TextLine(part, entry.rows[0].place()) for part in parts)
     return tuple(texts)
-
-
-def _clauses(state: _State) -> list[_Entry]:
-    return [entry for entry in state.entries if entry.kind == "clause"]
 
 
 def _inner(text: str) -> list[str]:

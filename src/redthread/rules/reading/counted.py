@@ -16,10 +16,47 @@ _APPROPRIATION = re.compile(r"(?<=\d) 1:1 (kr|kronor)(?!\w)")
 """The state appropriation's number, printed between an amount and its unit."""
 _ADJECTIVE = re.compile(r"(?:ade|ande|ende|iga|liga|ska|nya|stora|små|olika|unga|öppna)$")
 _NO_NOUN = frozenset(
-    """
-    och eller samt till från för med som att den det de inom under över efter mellan av har kan ska var är blev vid
-    kronor procent januari februari mars april maj juni juli augusti september oktober november december
-    """.split()
+    [
+        "och",
+        "eller",
+        "samt",
+        "till",
+        "från",
+        "för",
+        "med",
+        "som",
+        "att",
+        "den",
+        "det",
+        "de",
+        "inom",
+        "under",
+        "över",
+        "efter",
+        "mellan",
+        "av",
+        "har",
+        "kan",
+        "ska",
+        "var",
+        "är",
+        "blev",
+        "vid",
+        "kronor",
+        "procent",
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
 )
 
 

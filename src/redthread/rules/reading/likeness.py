@@ -1,8 +1,12 @@
 """How alike two titles or texts are, by their words; linear in their length."""
 
 import re
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 _WORD = re.compile(r"[\wåäö]+")
+_RAREST = 4
+_MOST_NEAR = 50
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -24,6 +28,35 @@ def contains(whole: str, part: str) -> bool:
     """Whether all words of `part` stand in `whole` in the same order and side by side."""
     inner = words_of(part)
     return bool(inner) and f" {' '.join(inner)} " in f" {' '.join(words_of(whole))} "
+
+
+Thing = TypeVar("Thing")
+
+
+class Titles(Generic[Thing]):
+    """Things found again by a title that is like theirs, without comparing it with every other."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Thing]] = ()) -> None:
+        """Start with some titles and what they name."""
+        self._by_word: dict[str, list[tuple[str, Thing]]] = {}
+        self.is_empty = True
+        for title, thing in pairs:
+            self.add(title, thing)
+
+    def add(self, title: str, thing: Thing) -> None:
+        """Remember one more title; a thing may have several."""
+        self.is_empty = False
+        for word in set(words_of(title)):
+            self._by_word.setdefault(word, []).append((title, thing))
+
+    def near(self, title: str) -> list[tuple[str, Thing]]:
+        """Titles worth comparing: those that share one of the rarer words."""
+        lists = sorted((self._by_word[word] for word in set(words_of(title)) if word in self._by_word), key=len)
+        return [pair for some in lists[:_RAREST] for pair in some[:_MOST_NEAR]]
+
+    def has(self, title: str, least: float) -> bool:
+        """Whether a title is at least so much like one of them."""
+        return any(likeness(known, title) >= least for known, _ in self.near(title))
 
 
 def _counts(words: tuple[str, ...]) -> dict[str, int]:

@@ -206,7 +206,7 @@ def _settle(row: Row, text: str, table: _Table) -> None:
     group = _group_of(text)
     if group is not None:
         table.group = None if group == "other" else group
-    elif _COST_GROUP.fullmatch(text) or kind_of(text) is not None and _is_bare(text):
+    elif _COST_GROUP.fullmatch(text) or (kind_of(text) is not None and _is_bare(text)):
         table.group = None
         if table.entries and table.entries[-1].is_sum:
             table.entries.append(_Entry(row, text, (), (), "#"))
@@ -237,7 +237,7 @@ def _finished(table: _Table, rows: Sequence[Row], at: int, title: str | None, fa
     if len(trailing) == 1 and table.entries and trailing[0][1][0] in "(" and not table.entries[-1].is_sum:
         _settle(*trailing[0], table)
     kind = kind_of(table.header.label)
-    found = []
+    found: list[FoundMatrix] = []
     first = at
     for entries in _split(table.entries):
         matrix = _matrix(entries, table.header, title, factor)

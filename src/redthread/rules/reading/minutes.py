@@ -120,7 +120,7 @@ def _begins(row: Row, *, has_bullets: bool) -> bool:
         return True
     if has_bullets:
         return row.bullet in "•·●*▪" and bool(row.bullet)
-    return row.line.heading is not None and bool(_NUMBER.match(row.text)) or bool(_NUMBER.fullmatch(row.text))
+    return (row.line.heading is not None and bool(_NUMBER.match(row.text))) or bool(_NUMBER.fullmatch(row.text))
 
 
 def _is_inside(row: Row, group: Sequence[Row]) -> bool:

@@ -19,6 +19,7 @@ from redthread.rules.reading.agenda import ItemRows, read_items
 from redthread.rules.reading.agenda_heads import Head, find_heads
 from redthread.rules.reading.cofinancing import read_cofinancing
 from redthread.rules.reading.headings import read_headings
+from redthread.rules.reading.likeness import Titles
 from redthread.rules.reading.meeting import read_meeting
 from redthread.rules.reading.memo import Paper, read_paper
 from redthread.rules.reading.minutes import read_lists, read_protocol
@@ -34,6 +35,7 @@ _PROTOCOL = re.compile(r"(?:.{0,60}\s)?(?:sammanträdes|besluts)?protokoll(?:\s.
 _NO_PROTOCOL = re.compile(r"kallelse|föredragningslista|dagordning|ärendelista", re.IGNORECASE)
 _HEAD_ROWS = 15
 _SHORT_REPORT = 600
+_LONGEST_ROW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,34 @@ def read(source: SourceText) -> Reading:
     if lists is not None:
         taken = [Span(SectionKind.MINUTES, None, None, 0, len(rows) - 1)]
     if agenda.items:
-        starts = find_starts(rows, [item.item.title for item in agenda.items])
+        starts = find_starts(rows, Titles((item.item.title, None) for item in agenda.items))
     spans = find_spans(rows, starts, taken) if rows else ()
     meeting = read_meeting(sheet, agenda.items) if agenda.items and not is_protocol else None
     papers = [read_paper(rows, span) for span in _case_spans(spans, has_agenda=bool(taken))]
     cofinancing = read_cofinancing(source, agenda.items, papers, meeting)
     minutes = lists or (read_protocol(sheet, agenda.items) if is_protocol else None)
     support = _with_delegation(found_list.support, agenda.items) if found_list else None
+    printed = _without_endless_lines(source)
     return Reading(
         source=source,
         kind=_kind(spans, meeting, minutes, cofinancing),
         sections=tuple(_section(rows, span) for span in spans),
-        headings=read_headings(source),
-        tables=read_tables(source),
+        headings=read_headings(printed),
+        tables=read_tables(printed),
         meeting=meeting,
         cofinancing=cofinancing,
         business_support=support,
         minutes=minutes,
         unrecognised=_unrecognised(rows, spans, cofinancing, papers),
     )
+
+
+def _without_endless_lines(source: SourceText) -> SourceText:
+    """The paper without lines longer than any heading or table row, which would only cost time."""
+    if all(len(line.text) <= _LONGEST_ROW for line in source.lines):
+        return source
+    lines = (line if len(line.text) <= _LONGEST_ROW else replace(line, text="") for line in source.lines)
+    return replace(source, lines=tuple(lines))
 
 
 def _agenda(rows: Sequence[Row], starts: Sequence[Start], found_list: FoundList | None) -> _Agenda:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from redthread.rules.papers.source import Line, Place, SourceText
 from redthread.rules.reading.casenumbers import find_numbers
-from redthread.rules.reading.standing import Label, label_of
 
 LONGEST = 20_000
 """Letters of a line that are looked at; what stands beyond them in one single line is no text for people."""
@@ -226,7 +225,7 @@ def _rows(printed: Sequence[tuple[Line, str]], page_numbers: Sequence[int]) -> t
                 loose=shown.rstrip(),
                 bullet=bullet,
                 gap=gaps[at],
-                is_indented=0 < indent,
+                is_indented=indent > 0,
                 is_page_start=_starts_page(line, previous, indent, page_numbers),
                 ends_by_width=_is_full(raw, following, widths[at]),
             )

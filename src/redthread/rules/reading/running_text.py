@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from redthread.rules.papers.source import Place
 from redthread.rules.reading.rows import Row, joint
 
-
 LONGEST_SENTENCE = 500
 """Letters on either side of some words that may belong to their sentence."""
 _STOPS = (". ", "! ", "? ")

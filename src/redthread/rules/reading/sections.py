@@ -6,14 +6,14 @@ the same kind and case number, goes on with the document.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from redthread.rules.papers.shapes import SectionKind
 from redthread.rules.reading.blocks import marks_of
 from redthread.rules.reading.boards import is_board_or_region
 from redthread.rules.reading.casenumbers import find_numbers
-from redthread.rules.reading.likeness import likeness
+from redthread.rules.reading.likeness import Titles
 from redthread.rules.reading.names import is_names
 from redthread.rules.reading.rows import Row, join
 from redthread.rules.reading.standing import Label, label_of
@@ -89,7 +89,7 @@ class Start:
     length: int | None = None
 
 
-def find_starts(rows: Sequence[Row], titles: Collection[str] = ()) -> tuple[Start, ...]:
+def find_starts(rows: Sequence[Row], titles: Titles[None] | None = None) -> tuple[Start, ...]:
     """Every place where a document begins or a letterhead is repeated. `titles` are titles known from an agenda."""
     found: list[Start] = []
     skip_to = 0
@@ -250,7 +250,7 @@ def _chapters(rows: Sequence[Row], at: int) -> Start | None:
     return Start(at, SectionKind.REPORT, None, None)
 
 
-def _titled(rows: Sequence[Row], at: int, titles: Collection[str]) -> Start | None:
+def _titled(rows: Sequence[Row], at: int, titles: Titles[None] | None) -> Start | None:
     row = rows[at]
     begins = row.is_page_start or at == 0 or row.line.heading == 1
     if not (begins or titles) or row.bullet or not row.text[0].isalnum():
@@ -262,14 +262,10 @@ def _titled(rows: Sequence[Row], at: int, titles: Collection[str]) -> Start | No
     above = _rows_above(rows, at, heading)
     title = join(row.text for row in above) or join(pieces)
     if not begins:
-        title = next((shown for shown in (join(pieces), title) if _is_known(shown, titles)), "")
+        title = next((shown for shown in (join(pieces), title) if titles and titles.has(shown, _ALIKE)), "")
         if not title:
             return None
     return Start(at, SectionKind.DECISION_LETTER if label is Label.DECISION else None, title, None)
-
-
-def _is_known(title: str, titles: Collection[str]) -> bool:
-    return any(likeness(known, title) >= _ALIKE for known in titles)
 
 
 def _title_and_label(rows: Sequence[Row], at: int) -> tuple[list[str], Label | None]:
