@@ -61,7 +61,8 @@ def read_paper(path: str, on_progress: Progress | None, *, with_findings: bool) 
     deadline = Deadline.within(WITHIN)
     (on_progress or _silent)("text", 0, None)
     try:
-        source = extract(path, deadline=Deadline.within(_FOR_TEXT), on_progress=on_progress)
+        with stopped_at(deadline):
+            source = extract(path, deadline=Deadline.within(_FOR_TEXT), on_progress=on_progress)
         return _understood(source, deadline, on_progress, with_findings)
     except (MemoryError, RecursionError) as cause:
         raise TextsRefused("too_heavy", name=name) from cause
