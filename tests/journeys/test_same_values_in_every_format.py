@@ -78,9 +78,8 @@ WRITERS: dict[str, Callable[[Path, Any], Path]] = {
     "docx": write_docx,
     "html": write_html,
 }
-WITHOUT_MEANING = frozenset(
-    ["line", "quote", "last_line", "first_line", "origin", "origins", "page", "pages", "total_pages", "minutes_origin", "document", "kind"]
-)
+WHERE = ("line", "quote", "last_line", "first_line", "origin", "origins", "page", "pages", "total_pages")
+WITHOUT_MEANING = frozenset({*WHERE, "minutes_origin", "document", "kind"})
 PAPERS = ("handlingar-2020-08-24", "beslut-rus-2024", "protokoll-2022-11")
 
 

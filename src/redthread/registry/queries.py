@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -52,7 +52,7 @@ def document_with_hash(reader: Actor, sha256: str) -> Document | None:
     return access.documents_visible_to(reader).filter(file__sha256=sha256).first()
 
 
-def document_with_content(reader: Actor, content: BinaryIO) -> Document | None:
+def document_with_content(reader: Actor, content: BufferedReader) -> Document | None:
     """The document made from exactly that content, when the reader may read it."""
     return document_with_hash(reader, hashlib.file_digest(content, "sha256").hexdigest())
 
