@@ -1,6 +1,5 @@
 """The lines of a paper joined to blocks of running text: sentences whole again, each character knowing its line."""
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,41 +7,27 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from redthread.rules.papers.source import Line, Place
-from redthread.rules.reading.grants.labels import Label, label_of, may_be_heading, split_field
+from redthread.rules.reading.grants.labels import Label, may_be_heading, split_field
+from redthread.rules.reading.grants.layout import ENDED, UNFINISHED, Lines, collapsed, joined
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 from redthread.rules.reading.grants.verbs import VERB
 
 AMOUNT = re.compile(r"\d\s?(?:kr|kronor|tkr|mkr|mnkr|SEK|miljon\w*)(?![\wåäö])", re.IGNORECASE)
-FURNITURE = re.compile(
-    r"\s*(?:sida\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})\s*|\f\s*", re.IGNORECASE
-)
 BULLET = re.compile(r"\s*(?:[•●▪◦‣·►➢✓✔\uf0b7\uf0a7]|[-–—*](?=\s+[^\W\d])|\(?(?:\d{1,2}|[a-zA-Z])[).](?=\s+\S))\s*")
 CLAUSE = re.compile(r"\s*(?:[-–—•●▪*\uf0b7]\s*|\(?[\da-zA-Z]{1,2}[.)]\s*)?att\s+", re.IGNORECASE)
 ITEM = re.compile(r"\s*(?:(?:[A-ZÅÄÖ]{1,8}\s+)?§\s*\d+|ärende\s+(?:nr\s*)?\d+)", re.IGNORECASE)
-INLINE_LABEL = re.compile(r"(?:^|[.;,|]\s+|\s{2,}|\s[–-]\s|\t)\s*(?P<label>[A-ZÅÄÖ][^:.;,|\t]{1,40}):(?=\s)")
 OTHER_LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ /-]{2,40}:(?:\s|$)")
 RUN_IN = re.compile(r"\s*(?P<heading>[A-ZÅÄÖ][\wåäöÅÄÖ -]{3,40}):\s+(?P<rest>\S.{3,})")
 OPEN_END = re.compile(
     r"(?:[:,;]|\bsamt|\boch|\bbesluta[rt]?|\bbeslutade|\bbeslutat|\bföreslås?|\bföreslår)\s*$", re.IGNORECASE
 )
 LEADS = re.compile(r"(?::|\bbesluta\w*|\bföreslå\w*|\bbeslöt)\s*$", re.IGNORECASE)
-ENDED = re.compile(r"[.!?:;][”\"’)]?\s*$")
-UNFINISHED = re.compile(
-    r"(?:[,(–—/&]|(?:^|[\s(])(?:och|eller|samt|av|i|på|för|till|med|från|under|om|vid|hos|per|den|det|de|en|ett"
-    r"|projekt|projektet|dock|högst|att"
-    r"|som|ur|inom|enligt|mellan|utan|mot|dnr|nr|§|kap|SEK|ca|cirka|förstudien?|beviljas|bevilja))\s*$",
-    re.IGNORECASE,
-)
 BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
 MANDATES = (Role.PROPOSAL, Role.DECISION)
-NEARBY = 15
-LONGEST_LINE = 4000
 LONGEST_BLOCK = 8000
 FORM = 7
 SHORT = 4
 HEADING_KINDS = ("cost", "fund")
-NARROW = 40
-FULL = 0.82
 
 
 class Kind(StrEnum):
@@ -97,100 +82,6 @@ class Draft:
         self.starts.append(len(self.text) - len(text))
         self.lines.append(line)
         self.last = text
-
-
-def collapsed(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
-def joined(text: str, following: str) -> str:
-    """Two lines as one: a date or a compound broken at its hyphen is whole again, "miljö- och" keeps its space."""
-    if text.endswith(("\u00ad", "\u0002")):
-        return text[:-1] + following
-    if not text.endswith("-") or len(text) < 2 or text[-2].isspace():
-        return f"{text} {following}"
-    first = following[:1]
-    if first.isdigit() or first.isupper() or first == "-":
-        return text + following
-    if re.match(r"(?:och|eller|samt|respektive|till)\b", following):
-        return f"{text} {following}"
-    word = re.search(r"[^\W\d_]+-$", text)
-    if first.islower() and word and word.group().islower() and len(word.group()) > 2:
-        return text[:-1] + following
-    return text + following
-
-
-def separate_fields(line: Line) -> list[Line]:
-    """A line that holds several fields ("Sökande: A. Projekt: X. Belopp: 300 000 kr") as one line for each."""
-    if line.cells is not None or line.text.count(":") < 2:
-        return [line]
-    starts = [
-        match.start("label") for match in INLINE_LABEL.finditer(line.text) if label_of(match["label"]) is not None
-    ]
-    if len(starts) < 2 or line.text[: starts[0]].strip():
-        return [line]
-    parts = [line.text[start:stop].rstrip(" \t,;|–-") for start, stop in zip(starts, [*starts[1:], None], strict=True)]
-    return [replace(line, text=part) for part in parts]
-
-
-def pieces(text: str) -> list[str]:
-    """A text in stretches of at most LONGEST_LINE characters, cut after a sentence where there is one."""
-    found = []
-    while len(text) > LONGEST_LINE:
-        cut = text.rfind(". ", 0, LONGEST_LINE) + 1 or text.rfind(" ", 0, LONGEST_LINE) + 1 or LONGEST_LINE
-        found.append(text[:cut].strip())
-        text = text[cut:].strip()
-    return [*found, text]
-
-
-class Lines:
-    """The lines of a range with what their layout tells: the gap before each, the width around it, double spacing."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines: list[Line] = []
-        self.texts: list[str] = []
-        self.gaps: list[int] = []
-        gap = 2
-        for line in itertools.chain.from_iterable(separate_fields(whole) for whole in lines):
-            if FURNITURE.fullmatch(line.text):
-                continue
-            text = collapsed(line.text)
-            if not text:
-                gap += 1
-                continue
-            for piece in pieces(text):
-                self.lines.append(line)
-                self.texts.append(piece)
-                self.gaps.append(gap)
-            gap = 0
-
-    def width(self, at: int) -> int:
-        """The longest line around this one."""
-        return max(len(text) for text in self.texts[max(0, at - NEARBY) : at + NEARBY])
-
-    def is_double_spaced(self, at: int) -> bool:
-        """True when nearly every line around this one is followed by a blank."""
-        near = self.gaps[max(0, at - NEARBY) : at + NEARBY]
-        return sum(gap > 0 for gap in near) >= 0.7 * len(near)
-
-    def continues(self, at: int, previous: str) -> bool:
-        """True when line `at` belongs to the sentence that `previous`, the line before it, began."""
-        text, gap = self.texts[at], self.gaps[at]
-        if gap > 1:
-            return bool(UNFINISHED.search(previous)) and gap <= 3 and not ENDED.search(previous)
-        if ENDED.search(previous):
-            return gap == 0 and not self._broke_early(at, previous)
-        if text[:1].islower() or UNFINISHED.search(previous) or text[:1] in "(”–—":
-            return True
-        if gap == 0 or self.is_double_spaced(at):
-            return not self._broke_early(at, previous)
-        return False
-
-    def _broke_early(self, at: int, previous: str) -> bool:
-        width = self.width(at)
-        first = self.texts[at].split(" ", 1)[0]
-        return width < NARROW or len(previous) + 1 + len(first) < FULL * width
 
 
 class Builder:
@@ -338,7 +229,8 @@ class Builder:
             for at in range(len(self.blocks) - 1, max(-1, len(self.blocks) - 4), -1):
                 block = self.blocks[at]
                 is_field = block.kind is Kind.FIELD
-                if block.kind is Kind.HEADING or (ENDED.search(block.text) and not is_field):
+                is_section = block.kind is Kind.HEADING and is_known_heading(block.text)
+                if is_section or (ENDED.search(block.text) and not is_field):
                     break
                 self.blocks[at] = replace(block, item=self.item, role=Role.NEUTRAL, heading="")
                 if not is_field:

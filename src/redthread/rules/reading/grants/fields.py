@@ -12,6 +12,7 @@ from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import STRONG, Candidate, Facts
 from redthread.rules.reading.grants.labels import Label
 from redthread.rules.reading.grants.names import PLACEHOLDER
+from redthread.rules.reading.grants.parties import FINANCIER
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.sums import base_of, share_of
 
@@ -23,6 +24,7 @@ REFUSED = re.compile(
 SILENT = (Role.RULES, Role.BACKGROUND, Role.DOCUMENTS, Role.DEBATE)
 # Labels that a paper also uses for other money: they make a grant only with an applicant or a project beside them.
 VAGUE = re.compile(r"(?:med)?finansiering|belopp|bidrag|stöd|projektstöd|regional finansiering|beslut|förslag|utfall")
+OTHER = re.compile(rf"(?<![\wåäö])(?:{FINANCIER})(?![\wåäö])")
 NUMBER = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[\s-]?\d[\w/:.-]*(?:\s?[/-]\s?\d+)?|[A-ZÅÄÖ]{2,}[ -]\d[\w/:.-]*")
 
 
@@ -125,10 +127,22 @@ def _candidate(record: Record) -> Candidate | None:
         candidate.percent is not None and candidate.applicant and candidate.project
     ):
         return None
-    vague = "granted" not in record.labels or VAGUE.fullmatch(record.labels["granted"].words)
-    if vague and not (candidate.applicant or candidate.project):
-        return None
-    return candidate
+    return None if _is_vague(record) and not _is_decided(record, candidate) else candidate
+
+
+def _is_vague(record: Record) -> bool:
+    """True when the amount's label may as well stand before other money ("Medfinansiering", "Belopp")."""
+    return "granted" not in record.labels or VAGUE.fullmatch(record.labels["granted"].words) is not None
+
+
+def _is_decided(record: Record, candidate: Candidate) -> bool:
+    """True when the form around a vague label makes it a decision on somebody's project."""
+    if not (candidate.applicant or candidate.project) or OTHER.search(record.values.get("granted", "")):
+        return False
+    if record.role in (Role.APPLICATION, Role.ECONOMY):
+        return False
+    in_decision = record.role in (Role.DECISION, Role.PROPOSAL) or "outcome" in record.values
+    return in_decision or "applied" not in record.values
 
 
 FIELD_NAMES = {

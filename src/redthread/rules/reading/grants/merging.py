@@ -66,7 +66,9 @@ def with_context(candidate: Candidate, facts: Facts, elsewhere: Facts) -> Candid
     ):
         if getattr(candidate, field) is not None:
             continue
-        nearest = next((hit for source in sources if (hit := _nearest(source, candidate.order)) is not None), None)
+        known = fold(candidate.applicant or "") if field == "project" else ""
+        own = ([hit for hit in source if not known or fold(str(hit[0])) != known] for source in sources)
+        nearest = next((hit for source in own if (hit := _nearest(source, candidate.order)) is not None), None)
         if nearest is not None:
             found[field] = nearest[0]
             places.append((field, nearest[1]))

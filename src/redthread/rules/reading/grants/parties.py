@@ -39,7 +39,7 @@ NOT_SUPPORT = re.compile(
     r"|företag|företagsstöd\w*|stöd\s+till\s+(?:enskilda\s+)?företag|utbetalning\w*|rekvisition\w*|kostnader|resor"
     r"|löner?|tjänstledighet|vatten|bygglov"
     r"|stipendi\w*|motsvarande|liknande|flera|flest|samtliga|vissa|många|andra|övriga|ett\s+\w*projekt|två|tre|fyra"
-    r"|fem|sammanlagt\s+\d+\s+projekt)(?:\s|$)",
+    r"|fem|sammanlagt\s+\d+\s+projekt)(?:[\s,]|$)",
     re.IGNORECASE,
 )
 BODY = re.compile(
@@ -48,6 +48,7 @@ BODY = re.compile(
     r"|förvaltningen|landstinget|kommunalförbundet|delegaten)(?![a-zåäö])",
     re.IGNORECASE,
 )
+HEAD, HEAD_WEIGHT = 8, 3
 REGION = re.compile(
     r"Region(?:en)?\s+(?P<name>[A-ZÅÄÖ][\wåäö-]+(?:\s+(?:län|och\s+[A-ZÅÄÖ]\w+))?)|(?P<compound>[A-ZÅÄÖ]\w+regionen)"
 )
@@ -300,10 +301,10 @@ def other_giver(text: str, start: int, stop: int, own: str | None) -> bool:
 
 
 def own_region(texts: list[str]) -> str | None:
-    """The region that writes: named first among the papers' first blocks, else most often."""
+    """The region that writes: the one named most, mentions in the paper's head counting more."""
     counts: dict[str, int] = {}
-    for text in texts:
+    for at, text in enumerate(texts):
         for found in REGION.finditer(text):
             name = (found["name"] or found["compound"]).split(" ")[0]
-            counts[name] = counts.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + (HEAD_WEIGHT if at < HEAD else 1)
     return max(counts, key=lambda name: counts[name]) if counts else None

@@ -9,10 +9,10 @@ from redthread.rules.papers.shapes import DateSpan
 from redthread.rules.papers.source import Line
 from redthread.rules.reading.amounts import find_amounts, find_periods, parse_amount, parse_percent
 from redthread.rules.reading.amounts.cells import FACTORS
-from redthread.rules.reading.grants.blocks import collapsed
 from redthread.rules.reading.grants.candidate import STRONG, Candidate
 from redthread.rules.reading.grants.fields import REFUSED
 from redthread.rules.reading.grants.labels import UNIT, label_of
+from redthread.rules.reading.grants.layout import collapsed
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 
 LONGEST_ROW = 400

@@ -176,7 +176,7 @@ GOVERNOR = re.compile(
     r"|(?P<told>beslutade|beslöt|har\s+(?:\w+\s+){0,6}?beslutat|hade\s+beslutat|fattade\s+beslut)"
     r"|(?P<proposes>föreslår|föreslås|föreslagit|föreslog|rekommenderar|förordar"
     r"|förslag(?:et)?(?:\s+är)?(?:\s+till\s+beslut)?(?:\s+att|:)|bedömer\s+att|anser\s+att)"
-    r"|(?P<asks>ansöker|ansökt|ansökte|söker|begär|begärt|önskar|vill|hemställer|yrkar|yrkade|yrkande|äskar|hoppas"
+    r"|(?P<asks>förslag(?:et)?\s+var|ansöker|ansökt|ansökte|söker|begär|begärt|önskar|vill|hemställer|yrkar|yrkade|yrkande|äskar|hoppas"
     r"|planerar|överväger|kräver|möjligt|möjlighet(?:en|er)?|utrymme"
     r"|ansökan\s+om\s+att|rätt|mandat|syftet|syftar|avser|uppdrag|uppdrar|delegera[rs]?|rekommendation|fullmakt"
     r"|uppgift|ambition\w*|krav))(?![\wåäö])",
