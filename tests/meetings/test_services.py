@@ -1,5 +1,6 @@
 """Meetings as deeds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,17 @@ class TestRecordMeeting:
     def test_adds_the_matters_of_a_supplement(self) -> None:
         factories.a_meeting(1)
         assert [item.number for item in factories.a_meeting(1, 2).items.order_by("number")] == [1, 2]
+
+    def test_gives_a_matter_its_paragraph_once(self) -> None:
+        def minutes(paragraph: int) -> services.NewMeeting:
+            return replace(agenda, items=tuple(replace(item, paragraph=paragraph) for item in agenda.items))
+
+        agenda = factories.an_agenda(1)
+        services.record_meeting(actor=SYSTEM, meeting=agenda)
+        services.record_meeting(actor=SYSTEM, meeting=minutes(92))
+        services.record_meeting(actor=SYSTEM, meeting=minutes(93))
+        assert AgendaItem.objects.get().paragraph == 92
+        assert Entry.objects.filter(deed="meetings.record_meeting", after__paragraphs=[92]).count() == 1
 
     def test_refuses_a_board_without_name_and_a_reader(self) -> None:
         with pytest.raises(Refused) as refused:

@@ -60,7 +60,8 @@ class NewMeeting:
 def record_meeting(*, actor: Actor, meeting: NewMeeting) -> Meeting:
     """The board's meeting that day is recorded with its matters.
 
-    A meeting that is recorded already keeps what it has and gets the matters it lacks. Refuses a board without name.
+    A meeting that is recorded already keeps what it has, and gets the matters it lacks and the paragraphs that its
+    matters have not got yet. Refuses a board without name.
     """
     _require_recorder(actor)
     name = " ".join(meeting.board.split())
@@ -78,16 +79,22 @@ def record_meeting(*, actor: Actor, meeting: NewMeeting) -> Meeting:
             "origin": meeting.origin,
         },
     )
-    known = set(kept.items.values_list("number", flat=True))
+    known = {item.number: item for item in kept.items.all()}
     added = [item for item in meeting.items if item.number not in known]
     for item in added:
         _add_item(kept, item)
-    if is_new or added:
+    numbered = [item for item in meeting.items if item.number in known and _number(known[item.number], item.paragraph)]
+    if is_new or added or numbered:
         record(
             actor=actor,
             deed="meetings.record_meeting",
             subject=subject_of(kept),
-            after={"board": name, "held_on": kept.held_on.isoformat(), "items": [item.number for item in added]},
+            after={
+                "board": name,
+                "held_on": kept.held_on.isoformat(),
+                "items": [item.number for item in added],
+                "paragraphs": [item.paragraph for item in (*added, *numbered) if item.paragraph is not None],
+            },
         )
     return kept
 
@@ -138,6 +145,15 @@ def _add_item(meeting: Meeting, item: NewItem) -> None:
         )
         if row.cases:
             added.cases.set(row.cases)
+
+
+def _number(kept: AgendaItem, paragraph: int | None) -> bool:
+    """Gives a matter its paragraph, once: from then on it is the minutes' own."""
+    if kept.paragraph is not None or paragraph is None:
+        return False
+    kept.paragraph = paragraph
+    kept.save(update_fields=["paragraph"])
+    return True
 
 
 def _require_recorder(actor: Actor) -> None:
