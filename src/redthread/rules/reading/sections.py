@@ -93,19 +93,24 @@ def find_starts(rows: Sequence[Row], titles: Titles[None] | None = None) -> tupl
     """Every place where a document begins or a letterhead is repeated. `titles` are titles known from an agenda."""
     found: list[Start] = []
     skip_to = 0
+    headed = _above_headings(rows)
     for row in rows:
         if row.at < skip_to:
             continue
-        start = (
-            _letterhead(rows, row.at)
-            or _cover(rows, row.at)
-            or _chapters(rows, row.at)
-            or _titled(rows, row.at, titles)
-        )
+        start = _letterhead(rows, row.at) or _cover(rows, row.at) or _chapters(rows, row.at)
+        if start is None and row.at in headed:
+            start = _titled(rows, row.at, titles)
         if start is not None:
             found.append(start)
             skip_to = row.at + 2
     return tuple(found)
+
+
+def _above_headings(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows so near above a first heading that a title may stand there."""
+    return frozenset(
+        at for row in rows if _is_first_heading(row) for at in range(max(0, row.at - _TITLE_ROWS - 2), row.at)
+    )
 
 
 def borders(starts: Iterable[Start]) -> tuple[int, ...]:

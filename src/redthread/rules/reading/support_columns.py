@@ -56,6 +56,7 @@ _WORD = re.compile(
     r"(?<![\wåäö/])(?:" + "|".join(f"(?P<{column.value}>{words})" for column, words in _WORDS) + r")(?![\wåäö])",
     re.IGNORECASE,
 )
+_NAMES_A_RESULT = re.compile(r"belopp|bevilja|beslut|summa|utfall|status|resultat", re.IGNORECASE)
 _FEWEST = 4
 _NEEDED = {Column.AMOUNT, Column.OUTCOME}
 _WHO = {Column.COMPANY, Column.ID}
@@ -72,7 +73,7 @@ def header_cells(row: Row) -> tuple[tuple[str, Column, int], ...]:
     cells: list[tuple[str, Column, int]] = []
     if row.line.cells is not None and len(row.line.cells) > 2:
         cells = [(" ".join(cell.split()), column_of(cell), at) for at, cell in enumerate(row.line.cells)]
-    elif len(row.text) <= 200:
+    elif len(row.text) <= 200 and _NAMES_A_RESULT.search(row.text):
         cells = _of_text(row.line.text)
     columns = [column for _, column, _ in cells if column is not Column.OTHER]
     if len(set(columns)) < _FEWEST or not _NEEDED & set(columns) or not _WHO & set(columns):

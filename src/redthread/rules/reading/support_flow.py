@@ -23,6 +23,7 @@ _PARTS = {
 }
 _FREE = {Column.ID, Column.SCHEME, Column.COMPANY, Column.INDUSTRY, Column.REASON}
 _LONGEST_ROW = 40
+_ROWS_TO_FIRST = 12
 _SUM = re.compile(r"(?:summa|totalt?)\b", re.IGNORECASE)
 
 
@@ -53,20 +54,22 @@ class _Raw:
 def read_flow(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Record], int, str | None]:
     """The records below a header, how many rows they take, and what stands under the header before the first."""
     ending = _ending(columns)
-    starts = [at for at, row in enumerate(rows) if _begins(row)]
-    if not starts or ending is None:
+    begin = next((at for at, row in enumerate(rows[:_ROWS_TO_FIRST]) if _begins(row)), None)
+    if begin is None or ending is None:
         return [], 0, None
     raws: list[_Raw] = []
-    used = starts[0]
-    for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
-        if start > used + 1 and raws:
-            break
-        raw = _raw(rows[start : min(stop, start + _LONGEST_ROW)], ending)
+    start: int | None = begin
+    used = begin
+    while start is not None:
+        after = range(start + 1, min(start + 1 + _LONGEST_ROW, len(rows)))
+        following = next((at for at in after if _begins(rows[at])), None)
+        raw = _raw(rows[start : after.stop if following is None else following], ending)
         if raw is None:
             break
         raws.append(raw)
         used = start + len(raw.rows)
-    heading = join(row.text for row in rows[: starts[0]][:3]) or None
+        start = following if following is not None and following <= used + 1 else None
+    heading = join(row.text for row in rows[:begin][:3]) or None
     return _records(raws, _free(columns)), used if raws else 0, heading if heading and len(heading) < 80 else None
 
 
