@@ -46,6 +46,7 @@ class TestUnderstood:
             (Kind.PERCENT, "femtio procent", "50"),
             (Kind.NUMBER, "12", 12),
             (Kind.TEXT, "  två   ord ", "två ord"),
+            (Kind.TEXT, "två\x00 ord", "två ord"),
         ],
     )
     def test_takes_what_people_write(self, kind: Kind, text: str, value: object) -> None:

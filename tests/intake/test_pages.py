@@ -417,6 +417,7 @@ class TestFindingsPage:
         assert "Inga fynd att visa." in plain(officer.get("/arbete/granskning/?kontroll=column_sum"))
         assert "Radens summa" in plain(officer.get(f"/arbete/granskning/?handling={paper.pk}&fynd-filter=120"))
         assert officer.get("/arbete/granskning/?handling=x&svarighet=y&fynd-ordning=-z&fynd-sida=9").status_code == 200
+        assert officer.get("/arbete/granskning/?kontroll=%00&fynd-filter=%00a").status_code == 200
 
     def test_asks_few_questions_however_many_findings(self, officer: Client, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
         reading = factories.a_reading() | {"findings": [factories.a_finding(11) for _ in range(120)]}

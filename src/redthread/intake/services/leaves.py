@@ -201,6 +201,7 @@ def understood(field: Field, text: str) -> str | int | None:
 
     Raises ValueError with the refusal's code when it means nothing.
     """
+    text = text.replace("\x00", "")
     plain = text.strip() if field.kind is Kind.LONG else " ".join(text.split())
     if not plain:
         return None

@@ -22,9 +22,9 @@ def findings(request: HttpRequest) -> HttpResponse:
     paper = request.GET.get("handling", "")
     wanted = FindingFilter(
         severity=request.GET.get("svarighet", "") if request.GET.get("svarighet") in SEVERITIES else "",
-        code=request.GET.get("kontroll", "")[:60],
+        code=request.GET.get("kontroll", "").replace("\x00", "")[:60],
         paper=int(paper) if paper.isascii() and paper.isdigit() and len(paper) < 10 else None,
-        text=state.text,
+        text=state.text.replace("\x00", ""),
     )
     order = f"{'-' if state.is_descending else ''}{state.order}" if state.order in FINDING_ORDERS else ""
     page = findings_page(actor_behind(request), request.GET, wanted, order)

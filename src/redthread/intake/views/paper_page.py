@@ -127,8 +127,8 @@ def _head(paper: Paper, proposals: tuple[Proposal, ...], *, may_save: bool) -> P
             step = NextStep("Öppna handlingen", reverse("intake:document", args=[paper.document_id]))
     return PageHead(
         title=paper.file_name,
-        kind=wording.KINDS.get(paper.kind, paper.kind),
-        state=paper.get_state_display(),
+        kind=wording.KINDS.get(paper.kind, paper.kind) if paper.kind else "Handling",
+        state="" if paper.state in shown.BUSY else paper.get_state_display(),
         tone=shown.TONES[paper.state],
         facts=tuple(
             fact
@@ -151,7 +151,7 @@ def _progress(paper: Paper, *, may_stop: bool) -> ProgressView:
         doing=wording.STEPS.get(paper.step, wording.STEPS[""]) if paper.state == "reading" else "Står i kö",
         url=reverse("intake:paper", args=[paper.pk]),
         done=paper.done,
-        total=paper.of if paper.of > 1 else 0,
+        total=paper.of if 0 < paper.done < paper.of else 0,  # a bar that stands at nothing tells nothing
         counted=wording.COUNTED.get(paper.step, ""),
         stop_url=reverse("intake:stop", args=[paper.pk]) if may_stop else "",
     )
