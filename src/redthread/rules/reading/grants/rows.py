@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from redthread.rules.papers.shapes import DateSpan
@@ -12,10 +12,11 @@ from redthread.rules.reading.amounts.cells import FACTORS
 from redthread.rules.reading.grants.candidate import STRONG, Candidate
 from redthread.rules.reading.grants.fields import REFUSED
 from redthread.rules.reading.grants.labels import UNIT, label_of
-from redthread.rules.reading.grants.layout import collapsed
+from redthread.rules.reading.grants.layout import UNFINISHED, collapsed, joined
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 
 LONGEST_ROW = 400
+LONGEST_TITLE = 160
 PARTY_HINT = re.compile(
     r"projekt|sökande|mottagare|organisation|aktör|förening|insats|ansökan|ärende|benämning", re.IGNORECASE
 )
@@ -150,40 +151,88 @@ def _starts(line: Line, cells: Sequence[str]) -> tuple[int, ...]:
 
 def read_tables(lines: Sequence[Line]) -> tuple[list[Candidate], set[int]]:
     """The grants of every table, and the numbers of the lines that were read as table."""
-    found: list[Candidate] = []
-    used: set[int] = set()
-    role, title, unit = Role.NEUTRAL, "", "kr"
-    header: Header | None = None
-    blanks = 0
+    tables = Tables()
     for line in lines:
-        text = collapsed(line.text)
-        if not text and line.cells is None:
-            blanks += 1
-            header = None if blanks > 1 else header
-            continue
-        following = header_of(line, role, title, unit)
+        tables.take(line)
+    return tables.found, tables.used
+
+
+class Tables:
+    """Goes through the lines, keeping the heading above and the header of the table it is in."""
+
+    def __init__(self) -> None:
+        self.found: list[Candidate] = []
+        self.used: set[int] = set()
+        self.role, self.title, self.unit = Role.NEUTRAL, "", "kr"
+        self.header: Header | None = None
+        self.has_row = False
+        self.blanks = 0
+
+    def take(self, line: Line) -> None:
+        """Reads the next line."""
+        if not collapsed(line.text) and not any(line.cells or ()):
+            self.blanks += 1
+            self.header = None if self.blanks > 1 else self.header
+            return
+        self.blanks = 0
+        following = header_of(line, self.role, self.title, self.unit)
         if following is not None:
-            header = following
-            used.add(line.number)
-        elif header is not None and (row := _row(line, header)) is not None:
-            found += row
-            used.add(line.number)
-        elif line.cells is None or len(cells_of(line)) < 2:
-            header = None
-            if line.heading is not None or is_known_heading(text):
-                role = role_of(text)
-            title = text if len(text) < 160 else ""
-            printed = TOTAL_UNIT.search(text)
-            unit = printed["unit"].casefold() if printed else unit
-        blanks = 0
-    return found, used
+            self.header, self.has_row = following, False
+            self.used.add(line.number)
+        elif self.header is None or not self._take_row(line, self.header):
+            self._take_caption(line)
+
+    def _take_row(self, line: Line, header: Header) -> bool:
+        cells = _aligned(line, header)
+        if cells is None:
+            return False
+        filled = [kind for kind, cell in zip(header.kinds, cells, strict=True) if cell]
+        if self.has_row and self._goes_on(header, cells, filled):
+            self.found[-1] = _wrapped(self.found[-1], header, cells)
+        elif len(filled) == 1 and not SUM_ROW.match(cells[0]):
+            return False
+        else:
+            row = _grants(line, header, cells)
+            self.found += row
+            self.has_row = bool(row)
+        self.used.add(line.number)
+        return True
+
+    def _goes_on(self, header: Header, cells: tuple[str, ...], filled: Sequence[str | None]) -> bool:
+        """True for the second line of a row whose names are wrapped in their cells."""
+        if not filled or not set(filled) <= {"project", "applicant"}:
+            return False
+        if any(SUM_ROW.match(cell) or not re.search(r"[^\W\d_]", cell) for cell in cells if cell):
+            return False
+        texts = [cell for kind, cell in zip(header.kinds, cells, strict=True) if cell and kind is not None]
+        last = {"project": self.found[-1].project, "applicant": self.found[-1].applicant}
+        unfinished = any(UNFINISHED.search(last.get(str(kind)) or "") for kind in filled)
+        return unfinished or any(text[:1].islower() for text in texts) or len(filled) > 1
+
+    def _take_caption(self, line: Line) -> None:
+        filled = [cell for cell in cells_of(line) if cell]
+        if line.cells is not None and len(filled) > 1:
+            return
+        text = filled[0] if line.cells is not None and filled else collapsed(line.text)
+        self.header = None
+        if line.heading is not None or is_known_heading(text):
+            self.role = role_of(text)
+        self.title = text if len(text) < LONGEST_TITLE else ""
+        printed = TOTAL_UNIT.search(text)
+        self.unit = printed["unit"].casefold() if printed else self.unit
 
 
-def _row(line: Line, header: Header) -> list[Candidate] | None:
-    """The grant of a row (none for a sum row or a blank amount), None when the line is no row of the table."""
-    cells = _aligned(line, header)
-    if cells is None:
-        return None
+def _wrapped(row: Candidate, header: Header, cells: tuple[str, ...]) -> Candidate:
+    """The row with the rest of its names."""
+    names = {"project": row.project, "applicant": row.applicant}
+    for kind, cell in zip(header.kinds, cells, strict=True):
+        if cell and kind is not None and kind in names:
+            names[kind] = joined(names[kind] or "", cell).strip()
+    return replace(row, project=names["project"], applicant=names["applicant"])
+
+
+def _grants(line: Line, header: Header, cells: tuple[str, ...]) -> list[Candidate]:
+    """The grant of a row; none for a sum row or a blank amount."""
     values = {kind: cell for kind, cell in zip(header.kinds, cells, strict=True) if kind is not None}
     if (
         SUM_ROW.match(cells[0])
