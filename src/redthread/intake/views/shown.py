@@ -122,7 +122,9 @@ def how_far(paper: Paper) -> str:
     if paper.state not in BUSY:
         return ""
     doing = wording.STEPS.get(paper.step, wording.STEPS[""])
-    return f"{doing}, {formats.number(paper.done)} av {formats.number(paper.of)}" if 0 < paper.done < paper.of else doing
+    if 0 < paper.done < paper.of:
+        return f"{doing}, {formats.number(paper.done)} av {formats.number(paper.of)}"
+    return doing
 
 
 def proposals_table(paper: Paper, proposals: Iterable[Proposal], findings: Iterable[PaperFinding]) -> TableView:

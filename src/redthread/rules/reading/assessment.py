@@ -21,7 +21,8 @@ _FOR_YEAR = re.compile(
 )
 _AREA = re.compile(
     r"(?:prioriterade?\s+områden?a?t?,?|målområdet?,?|insatsområdet?,?|utvecklingsområdet?,?|prioriteringen,?|fokusområdet?,?)\s+[”\"“]?"
-    r"(?P<area>[A-ZÅÄÖ][\wåäöÅÄÖ ,&/-]{2,90}?)(?=[”\"“]|\s+(?:och|samt)\s+bidrar|,?\s+(?:genom|med|vilket|som|där)\b|[.;:(]|,\s+(?:mål|och)|$)"
+    r"(?P<area>[A-ZÅÄÖ][\wåäöÅÄÖ ,&/-]{2,90}?)"
+    r"(?=[”\"“]|\s+(?:och|samt)\s+bidrar|,?\s+(?:genom|med|vilket|som|där)\b|[.;:(]|,\s+(?:mål|och)|$)"
 )
 _GOAL = re.compile(
     r"\b(?:nå|uppnå|uppfylla|mot)\s+(?:mål|delmål|effektmål)et\s+(?:om\s+|att\s+)?[”\"“]?(?P<goal>[\wåäöÅÄÖ][^.;”\"“]{2,140})",

@@ -11,7 +11,10 @@ from redthread.rules.reading.standing import Label, label_of, pairs_of
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading or label and the rows below it. `value` stands on the label's own line; `row` is None before any label."""
+    """A heading or label and the rows below it.
+
+    `value` stands on the label's own line; `row` is None before any label.
+    """
 
     label: Label | None
     row: Row | None

@@ -16,7 +16,8 @@ CASE_NUMBER = re.compile(
     re.VERBOSE,
 )
 _AFTER_LABEL = re.compile(
-    r"\s*(?P<number>(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,9}[\s-]{0,2})?\d{2,4}[-/:–. ]?(?:[A-ZÅÄÖ]{2,6})?[-/:–]?\d{0,7}(?:[-/]\d{1,4})?)(?!\w)"
+    r"\s*(?P<number>(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,9}[\s-]{0,2})?\d{2,4}[-/:–. ]?"
+    r"(?:[A-ZÅÄÖ]{2,6})?[-/:–]?\d{0,7}(?:[-/]\d{1,4})?)(?!\w)"
 )
 LABEL = re.compile(
     r"(?<!\w)(?:diarie\s?(?:nummer|nr)\.?|dnr\.?|d\.nr\.?|ärende\s?(?:nummer|nr)\.?|ärende-?id|beteckning)\s*:?\s*",
@@ -38,9 +39,7 @@ def find_numbers(text: str) -> tuple[str, ...]:
         number = number_after(text, label.end())
         if number is not None:
             found.append(number)
-    for match in CASE_NUMBER.finditer(text):
-        if not _is_other(match.group()):
-            found.append(tidy(match.group()))
+    found.extend(tidy(match.group()) for match in CASE_NUMBER.finditer(text) if not _is_other(match.group()))
     return tuple(dict.fromkeys(found))
 
 

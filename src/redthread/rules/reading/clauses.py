@@ -5,6 +5,7 @@ A clause begins with "att" (perhaps behind a bullet or number), or is an entry o
 "att" because the text was wrapped there goes on with the clause before it.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -222,4 +223,4 @@ def _inner(text: str) -> list[str]:
     if not cuts:
         return [text]
     edges = [0, *cuts, len(text)]
-    return [text[start:end].strip() for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end].strip() for start, end in itertools.pairwise(edges)]

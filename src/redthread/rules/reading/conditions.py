@@ -33,7 +33,10 @@ _STANDING = re.compile(r"\bi\s+övrigt\s+gäller\b[^.]{0,200}\bvillkor\b", re.IG
 
 
 def condition_of(line: TextLine) -> Condition:
-    """The condition with its key; "other" when it is no standing one. A decision it refers to is told by date and number."""
+    """The condition with its key; "other" when it is no standing one.
+
+    A decision it refers to is told by date and number.
+    """
     text = line.text
     key = next((key for key, pattern in _KEYS if pattern.search(text)), "other")
     decided = next((found.first for found in find_dates(text) if found.first and found.first == found.last), None)

@@ -1,5 +1,6 @@
 """The header row of a budget: what its rows are, and which years and total its columns hold."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -143,4 +144,4 @@ def _is_rest(label: str) -> bool:
 
 
 def _are_years(years: list[int]) -> bool:
-    return all(after - before == 1 for before, after in zip(years, years[1:], strict=False))
+    return all(after - before == 1 for before, after in itertools.pairwise(years))

@@ -1,5 +1,6 @@
 """Minutes: a web page's list of paragraphs beside its agenda, or a protocol's own paragraphs."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +75,7 @@ def read_protocol(sheet: Sheet, items: Sequence[ItemRows]) -> Minutes:
 def _is_all_of(sheet: Sheet, entries: Sequence[Entry]) -> bool:
     """Whether the page is made of the lists: numbers that rise, a plain list before the paragraphs, little else."""
     numbers = [entry.number for entry in entries if entry.is_paragraph and entry.number is not None]
-    rises = all(before < after for before, after in zip(numbers, numbers[1:], strict=False))
+    rises = all(before < after for before, after in itertools.pairwise(numbers))
     covered = sum(len(entry.rows) for entry in entries)
     return rises and not entries[0].is_paragraph and covered * 10 >= len(sheet.rows) * 8
 
@@ -160,7 +161,7 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
     if not anchors:
         return numbered
     edges = [(-1, None), *anchors, (len(entries), None)]
-    for (start, first), (stop, last) in zip(edges, edges[1:], strict=False):
+    for (start, first), (stop, last) in itertools.pairwise(edges):
         if first is not None and last is not None and last - first != stop - start:
             continue
         for at in range(start + 1, stop):

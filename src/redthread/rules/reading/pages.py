@@ -4,6 +4,7 @@ A page number stands at the same edge of every page. Between two numbers that fo
 where a number is missing the page is not told.
 """
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def with_pages(source: SourceText) -> SourceText:
         return source
     stands_on_top = _is_on_top(source.lines, marks[0][0])
     pages: dict[int, int] = {}
-    for (at, page), (following, next_page) in zip(marks, marks[1:], strict=False):
+    for (at, page), (following, next_page) in itertools.pairwise(marks):
         if next_page != page + 1:
             continue
         span = range(at, following) if stands_on_top else range(at + 1, following + 1)

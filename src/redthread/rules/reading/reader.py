@@ -1,5 +1,6 @@
 """A paper read as a whole: every recogniser in turn, and what none of them knew."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ _NO_PROTOCOL = re.compile(r"kallelse|föredragningslista|dagordning|ärendelista
 _HEAD_ROWS = 15
 _SHORT_REPORT = 600
 _LONGEST_ROW = 1000
+_TITLE_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Agenda:
     items: tuple[ItemRows, ...] = ()
     span: Span | None = None
     is_protocol: bool = False
+    starts: tuple[Start, ...] = ()
 
 
 def read(source: SourceText) -> Reading:
@@ -58,9 +61,7 @@ def read(source: SourceText) -> Reading:
     taken = [span for span in (agenda.span, _list_span(found_list)) if span is not None]
     if lists is not None:
         taken = [Span(SectionKind.MINUTES, None, None, 0, len(rows) - 1)]
-    if agenda.items:
-        starts = find_starts(rows, Titles((item.item.title, None) for item in agenda.items))
-    spans = find_spans(rows, starts, taken) if rows else ()
+    spans = find_spans(rows, agenda.starts or starts, taken) if rows else ()
     meeting = read_meeting(sheet, agenda.items) if agenda.items and not is_protocol else None
     papers = [read_paper(rows, span) for span in _case_spans(spans, has_agenda=bool(taken))]
     cofinancing = read_cofinancing(source, agenda.items, papers, meeting)
@@ -102,7 +103,13 @@ def _agenda(rows: Sequence[Row], starts: Sequence[Start], found_list: FoundList 
     is_protocol = _is_protocol(rows, heads, end)
     kind = SectionKind.MINUTES if is_protocol else SectionKind.AGENDA
     items = read_items(rows, heads, end, is_protocol=is_protocol)
-    return _Agenda(items, Span(kind, None, None, first, end - 1), is_protocol)
+    named = find_starts(rows, Titles((item.item.title, None) for item in items))
+    below_title = heads[-1].row.at + (0 if heads[-1].title else _TITLE_ROWS)
+    sooner = next((start.at for start in named if below_title < start.at < end), None)
+    if sooner is not None:
+        end = sooner
+        items = read_items(rows, heads, end, is_protocol=is_protocol)
+    return _Agenda(items, Span(kind, None, None, first, end - 1), is_protocol, named)
 
 
 def _end_of_last(rows: Sequence[Row], heads: Sequence[Head], end: int) -> int:
@@ -112,7 +119,7 @@ def _end_of_last(rows: Sequence[Row], heads: Sequence[Head], end: int) -> int:
         return end
     pages = [
         after.row.line.page - before.row.line.page
-        for before, after in zip(heads, heads[1:], strict=False)
+        for before, after in itertools.pairwise(heads)
         if after.row.line.page is not None and before.row.line.page is not None
     ]
     most = last.line.page + max(1, *pages) if pages else last.line.page + 1
@@ -141,7 +148,10 @@ def _list_span(found: FoundList | None) -> Span | None:
 
 
 def _case_spans(spans: Sequence[Span], *, has_agenda: bool) -> list[Span]:
-    """The documents that may hold a grant. Reports tell of many; one alone in its file may be a paper of unknown form."""
+    """The documents that may hold a grant.
+
+    Reports tell of many; one alone in its file may be a paper of unknown form.
+    """
     return [
         span
         for span in spans

@@ -4,6 +4,7 @@ A recogniser sees rows, never raw lines, so that a paper reads the same whether 
 or double spaced, with bullets as letters or as lost glyphs. Nothing here knows any word of a particular paper.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -254,7 +255,7 @@ def _without_bullet(raw: str) -> tuple[str, str]:
 
 def _gaps(numbers: Sequence[int]) -> list[int]:
     """Empty lines above each row, less one where the paper is printed with an empty line after every line."""
-    raw = [0, *(after - before - 1 for before, after in zip(numbers, numbers[1:], strict=False))][: len(numbers)]
+    raw = [0, *(after - before - 1 for before, after in itertools.pairwise(numbers))][: len(numbers)]
     gaps = []
     for at, gap in enumerate(raw):
         window = raw[max(0, at - _NEAR) : at + _NEAR + 1]

@@ -34,7 +34,10 @@ class Passage:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around some words: from the full stop before them to the one behind them, within `LONGEST_SENTENCE`."""
+    """The sentence around some words: from the full stop before them to the one behind them.
+
+    Looks no further than `LONGEST_SENTENCE` to either side.
+    """
     first = max(0, start - LONGEST_SENTENCE)
     before = max(text.rfind(mark, first, start) for mark in _STOPS)
     after = [at for mark in _STOPS if (at := text.find(mark, end, end + LONGEST_SENTENCE)) >= 0]

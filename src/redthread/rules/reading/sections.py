@@ -266,11 +266,22 @@ def _titled(rows: Sequence[Row], at: int, titles: Titles[None] | None) -> Start 
     heading = next(item.at for item in rows[at : at + _TITLE_ROWS + 4] if _is_first_heading(item))
     above = _rows_above(rows, at, heading)
     title = join(row.text for row in above) or join(pieces)
+    kind = SectionKind.DECISION_LETTER if label is Label.DECISION else None
     if not begins:
-        title = next((shown for shown in (join(pieces), title) if titles and titles.has(shown, _ALIKE)), "")
-        if not title:
+        shown = next((shown for shown in (join(pieces), title) if titles and titles.has(_bare(shown), _ALIKE)), None)
+        if shown is None:
             return None
-    return Start(at, SectionKind.DECISION_LETTER if label is Label.DECISION else None, title, None)
+        title = shown
+    if _bare(title) != title:
+        kind = next((one for one, pattern in _KINDS if pattern.match(title)), kind)
+    return Start(at, kind, title, None)
+
+
+def _bare(title: str) -> str:
+    """A title without the word for the paper's kind before it."""
+    match = next((match for _, pattern in _KINDS if (match := pattern.match(title))), None)
+    rest = title[match.end() :].lstrip(" ,:–-") if match else ""
+    return rest or title
 
 
 def _title_and_label(rows: Sequence[Row], at: int) -> tuple[list[str], Label | None]:

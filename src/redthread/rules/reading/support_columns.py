@@ -64,7 +64,7 @@ _WHO = {Column.COMPANY, Column.ID}
 
 def column_of(text: str) -> Column:
     """The column a header cell names; `OTHER` for a word not known."""
-    match = _WORD.fullmatch(" ".join(text.split()).strip(" .:"))
+    match = _WORD.fullmatch(" ".join(text.split()).strip(" .:")) or _WORD.fullmatch("".join(text.split()))
     return Column(str(match.lastgroup)) if match else Column.OTHER
 
 

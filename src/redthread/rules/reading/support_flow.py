@@ -1,4 +1,4 @@
-"""Support lists printed as running text: rows found by their identities, ends of rows by sex, municipality and amount."""
+"""Support lists printed as running text: rows by their identities, their ends by sex, municipality and amount."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,10 @@ _NYPS_LABEL = re.compile(r"(?:nyps(?:\s?-?\s?id)?|ärende-?id|diarienr|dnr)\.?\s
 _NYPS = re.compile(r"(?P<id>[A-Za-zÅÄÖåäö]{2,12}-\s?\d{1,5}-\d{2,4}|\d{5,9})(?=\s|$)")
 _NYPS_START = re.compile(r"[A-Za-zÅÄÖåäö]{2,12}-(?:\d{1,5}-)?$")
 _SEX = r"(?P<sex>M|K|Kv|Man|Kvinna|Män|Kvinnor|Blandat|Mixat|Både|Ej angivet|M/K|K/M|-|–)"
-_TOWN = r"(?P<municipality>(?:(?:Upplands|Östra|Lilla|Norra|Södra|Västra|Region|Hela|Flera)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}{more})"
+_TOWN = (
+    r"(?P<municipality>(?:(?:Upplands|Östra|Lilla|Norra|Södra|Västra|Region|Hela|Flera)\s)?"
+    r"[A-ZÅÄÖ][\wåäö-]{1,24}{more})"
+)
 _PARTS = {
     Column.SEX: _SEX,
     Column.AMOUNT: rf"(?P<amount>(?:{AMOUNT})(?:\s?kr\.?)?|{REFUSED})",
