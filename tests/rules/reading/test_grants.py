@@ -271,8 +271,8 @@ class TestSentences:
                 ],
             ),
             (
-                "Nämnden beslutar att bevilja Eksjö kommun 300 000 kr för projektet Trästaden och Nässjö kommun 200 000 "
-                "kr för projektet Järnvägsstaden.",
+                "Nämnden beslutar att bevilja Eksjö kommun 300 000 kr för projektet Trästaden och Nässjö kommun "
+                "200 000 kr för projektet Järnvägsstaden.",
                 [("Eksjö kommun", "Trästaden", 300_000), ("Nässjö kommun", "Järnvägsstaden", 200_000)],
             ),
             (
