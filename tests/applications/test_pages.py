@@ -22,7 +22,7 @@ class TestCasePage:
     def test_marks_the_wrong_figure_in_its_cell_with_the_right_sum(self, client_with) -> None:
         a_case()
         page = client_with(Role.CASE_OFFICER).get("/arenden/20RS3419/").content.decode()
-        (cell,) = re.findall(r'<td[^>]*has-finding is-error[^>]*>(.*?)</td>', page, re.DOTALL)
+        (cell,) = re.findall(r"<td[^>]*has-finding is-error[^>]*>(.*?)</td>", page, re.DOTALL)
         assert "1 277 400" in re.sub(r"\s", " ", cell)
         assert "1 241 000" in re.sub(r"\s", " ", cell)
 

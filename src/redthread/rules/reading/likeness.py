@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 _WORD = re.compile(r"[\wåäö]+")
 _RAREST = 4
+_FEWEST_WORDS = 3
 _MOST_NEAR = 50
 
 
@@ -55,8 +56,11 @@ class Titles(Generic[Thing]):
         return [pair for some in lists[:_RAREST] for pair in some[:_MOST_NEAR]]
 
     def has(self, title: str, least: float) -> bool:
-        """Whether a title is at least so much like one of them."""
-        return any(likeness(known, title) >= least for known, _ in self.near(title))
+        """Whether a title is at least so much like one of them, or a part of one with three words or more."""
+        is_long = len(words_of(title)) >= _FEWEST_WORDS
+        return any(
+            likeness(known, title) >= least or (is_long and contains(known, title)) for known, _ in self.near(title)
+        )
 
 
 def _counts(words: tuple[str, ...]) -> dict[str, int]:

@@ -12,17 +12,10 @@ from redthread.rules.reading.grants.fields import field_candidates, gather_field
 from redthread.rules.reading.grants.lists import list_candidates, nominal_candidates
 from redthread.rules.reading.grants.merging import merged, with_context
 from redthread.rules.reading.grants.parties import own_region
-from redthread.rules.reading.grants.prose import (
-    Total,
-    gather_facts,
-    is_additional,
-    is_follow_up,
-    prose_candidates,
-    total_in,
-    with_follow_up,
-)
+from redthread.rules.reading.grants.prose import is_follow_up, prose_candidates, with_follow_up
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.rows import read_tables
+from redthread.rules.reading.grants.surroundings import Total, gather_facts, is_additional, total_in
 from redthread.rules.reading.grants.values import Grant
 from redthread.rules.reading.grants.verbs import verbs_in
 

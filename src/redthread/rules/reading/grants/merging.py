@@ -9,7 +9,7 @@ from typing import TypeVar
 from redthread.rules.papers.shapes import AmountKind, DateSpan
 from redthread.rules.papers.source import Place
 from redthread.rules.reading.grants.candidate import WEAK, Candidate, Facts
-from redthread.rules.reading.grants.prose import whole_span
+from redthread.rules.reading.grants.surroundings import whole_span
 
 Value = TypeVar("Value")
 CLOSE = Decimal("0.06")
