@@ -13,7 +13,7 @@ from itertools import combinations, product
 _NUMBER_PIECE = re.compile(r"[-−–+]?\d{1,3}(?:[.\u2009]\d{3})+(?:,\d{1,2})?|[-−–+]?\d+(?:,\d{1,2})?")
 _DASH = re.compile(r"[-−–—]")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?\s?%")
-_SLIP = re.compile(r"#\S+|\?+|\d+[OolISB]\w*|\d{2,}[A-Za-zÅÄÖåäö]+\d*|[OolI]\d{2,}")
+_SLIP = re.compile(r"#\S+|\?+|\d+[OolISB]\w*|\d{2,}[A-Za-zÅÄÖåäö]+\d*|[A-Za-z]{1,2}\d{2,}")
 _STRAY = re.compile(r"[A-Za-zÅÄÖåäö?#!/.]{1,8}")
 _MOST_CANDIDATES = 240
 _MOST_CHOICES = 4000

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from redthread.rules.papers.shapes import DateSpan, SupportList, SupportRow
 from redthread.rules.reading.amounts import find_periods, parse_amount
 from redthread.rules.reading.casenumbers import NYPS, whole_number
+from redthread.rules.reading.matrix_figures import split_row
 from redthread.rules.reading.matrix_headers import unit_factor
 from redthread.rules.reading.rows import Row
 from redthread.rules.reading.standing import label_of
@@ -103,8 +104,10 @@ def _above(rows: Sequence[Row], at: int) -> list[Row]:
         is_heading = row.line.heading is not None
         if row.text.endswith((".", ",")) or row.line.cells is not None or len(row.text) > 160 or label_of(row.text):
             break
+        if len(split_row(row.text).pieces) > 1:
+            break
         kept.insert(0, row)
-        if row.is_page_start or is_heading:
+        if row.is_page_start or is_heading or row.gap > 1:
             break
     return kept
 
