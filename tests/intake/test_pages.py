@@ -19,6 +19,7 @@ from redthread.intake.services.reader import Outcome
 from redthread.journal.models import Entry
 from redthread.registry.models import Document, StoredFile
 from redthread.rules.actors import SYSTEM, Role
+from redthread.texts.limits import MEBIBYTE
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -79,11 +80,11 @@ class TestHandIn:
     def test_refuses_a_file_that_is_too_large_without_keeping_it(self, officer: Client, monkeypatch) -> None:  # type: ignore[no-untyped-def]
         from redthread.intake import forms
 
-        monkeypatch.setattr(arrivals, "LARGEST", 100_000)
-        monkeypatch.setattr(forms, "LARGEST", 100_000)
-        answer = officer.post("/arbete/las-in/", {"papers": upload("stor.pdf", b"%PDF-1.7" + b"x" * 3_000_000)})
+        monkeypatch.setattr(arrivals, "LARGEST", MEBIBYTE)
+        monkeypatch.setattr(forms, "LARGEST", MEBIBYTE)
+        answer = officer.post("/arbete/las-in/", {"papers": upload("stor.pdf", b"%PDF-1.7" + b"x" * 3 * MEBIBYTE)})
         assert answer.status_code == 422
-        assert "stor.pdf är för stor: 3,0 MB. Gränsen är 100 kB." in plain(answer)
+        assert "stor.pdf är för stor: 3 MB. Gränsen är 1 MB." in plain(answer)
         assert not StoredFile.objects.exists()
 
     @pytest.mark.usefixtures("reads")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from redthread.applications import wording as applications
 from redthread.intake.models import Part, Word
+from redthread.intake.wording.refusals import refusal_sentence
 from redthread.meetings import wording as meetings
 from redthread.meetings.models import ItemKind
 from redthread.parties import wording as parties
@@ -119,14 +120,10 @@ _SENTENCES = {
     "no_file": "Välj minst en fil.",
     "number_not_understood": "”{text}” är inget heltal. Skriv bara siffror.",
     "only_the_system_reads": "Läsningen görs av systemet.",
-    "paper_empty": "{name} är tom (0 byte). Hämta eller spara filen på nytt.",
     "paper_not_being_read": "Läsningen är redan klar eller avbruten.",
     "paper_not_found": "Handlingen finns inte.",
     "paper_not_read": "Handlingen är inte färdigläst. Vänta tills läsningen är klar.",
     "paper_not_stopped": "Handlingen läses eller är redan läst.",
-    "paper_too_large": (
-        "{name} är för stor: {size}. Gränsen är {limit}. Dela upp dokumentet och läs in delarna var för sig."
-    ),
     "percent_not_understood": "”{text}” går inte att tolka som en andel. Skriv till exempel 13 eller 33,5.",
     "proposal_changed_meanwhile": "Posten har ändrats sedan du öppnade sidan. Ladda om sidan och gör ändringen igen.",
     "proposal_left_out": "Posten är redan utelämnad.",
@@ -135,6 +132,7 @@ _SENTENCES = {
     "text_too_long": "Texten är för lång. Korta den.",
     "value_missing": "{path} saknas. Fyll i uppgiften eller lämna posten utanför.",
 }
+_AS_THE_READER_SAYS = {"paper_empty": "empty", "paper_too_large": "too_large"}
 _READER = {
     "reader_died": "Läsningen avbröts av ett fel i systemet och ingenting sparades. Försök igen.",
     "took_too_long": "Filen hann inte läsas i tid. Dela upp dokumentet och läs in delarna var för sig.",
@@ -144,8 +142,8 @@ _READER = {
 def sentence(refusal: Refusal) -> str:
     """The refusal as a sentence for the person who met it, also when a lower room refused."""
     facts = dict(refusal.facts)
-    if refusal.code in {"paper_too_large"}:
-        facts = {name: formats.filesize(value) if isinstance(value, int) else value for name, value in facts.items()}
+    if refusal.code in _AS_THE_READER_SAYS:
+        return refusal_sentence(_AS_THE_READER_SAYS[refusal.code], facts)
     if "path" in facts:
         facts["path"] = label(str(facts["path"]))
     if "head" in facts:
