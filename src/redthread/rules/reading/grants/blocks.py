@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from redthread.rules.papers.source import Line, Place
+from redthread.rules.reading.amounts import find_periods
 from redthread.rules.reading.grants.labels import Label, may_be_heading, split_field
 from redthread.rules.reading.grants.layout import ENDED, UNFINISHED, Lines, collapsed, joined
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
@@ -26,6 +27,7 @@ BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 LONGEST_BLOCK = 8000
 FORM = 7
+LONGEST_PERIOD = 60
 SHORT = 4
 HEADING_KINDS = ("cost", "fund")
 
@@ -126,12 +128,20 @@ class Builder:
     def _continues(self, at: int) -> bool:
         """True when the line goes on with the draft; in a list every line with an amount of its own is an entry."""
         draft, text = self.draft, self.source.texts[at]
-        if draft is None or len(draft.text) > LONGEST_BLOCK or not self.source.continues(at, draft.last):
+        if draft is None or len(draft.text) > LONGEST_BLOCK:
+            return False
+        if not self.source.continues(at, draft.last) and not self._hangs(at, draft):
             return False
         if draft.kind is Kind.FIELD and OTHER_LABEL.match(text):
             return False
         is_entry = self.stem.endswith(":") and text[:1].isupper() and AMOUNT.search(text) and AMOUNT.search(draft.text)
         return not is_entry or bool(UNFINISHED.search(draft.last))
+
+    def _hangs(self, at: int, draft: Draft) -> bool:
+        """True for the next line of a clause, or of a point that decides, however early the line above broke."""
+        if self.source.gaps[at] > 0 or ENDED.search(draft.last) or draft.last.endswith(","):
+            return False
+        return draft.kind is Kind.CLAUSE or (draft.kind is Kind.BULLET and VERB.search(draft.text) is not None)
 
     def _is_mid_sentence(self, at: int, text: str) -> bool:
         return (
@@ -183,6 +193,9 @@ class Builder:
             following = self.source.texts[at + 1 : at + 2]
             if not following or len(following[0].split()) > SHORT:
                 return False
+        following = self.source.texts[at + 1 : at + 2]
+        if label.kind == "period" and following and len(following[0]) <= LONGEST_PERIOD and find_periods(following[0]):
+            return True
         is_doubtful = may_be_heading(label)
         if is_doubtful and label.kind in HEADING_KINDS:
             return False

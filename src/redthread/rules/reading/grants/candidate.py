@@ -44,6 +44,8 @@ class Facts:
 
     applicants: list[tuple[str, int, Place]] = field(default_factory=list)
     projects: list[tuple[str, int, Place]] = field(default_factory=list)
+    addressees: list[tuple[str, int, Place]] = field(default_factory=list)
+    mentions: list[tuple[str, int, Place]] = field(default_factory=list)
     titles: list[tuple[str, int, Place]] = field(default_factory=list)
     applied: list[tuple[int, int, Place]] = field(default_factory=list)
     periods: list[tuple[DateSpan, int, Place]] = field(default_factory=list)

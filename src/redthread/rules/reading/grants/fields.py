@@ -11,10 +11,11 @@ from redthread.rules.reading.amounts.cells import FACTORS
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import STRONG, Candidate, Facts
 from redthread.rules.reading.grants.labels import Label
-from redthread.rules.reading.grants.names import PLACEHOLDER
-from redthread.rules.reading.grants.parties import FINANCIER
+from redthread.rules.reading.grants.names import PLACEHOLDER, is_organisation
+from redthread.rules.reading.grants.parties import BODY, FINANCIER
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.sums import base_of, share_of
+from redthread.rules.reading.grants.surroundings import matter_title
 
 ENDS_RECORD = ("applicant", "project", "granted", "dnr")
 NEXT_LABEL = re.compile(r"\s+(?=[A-ZÅÄÖ][\wåäö/-]{2,}(?:\s[a-zåäö]+){0,2}:\s)")
@@ -252,6 +253,12 @@ def gather_field_facts(records: list[Record], facts: dict[int, Facts]) -> None:
             if name is not None:
                 places.append((name, record.order, record.places[kind]))
         number, period, applied = _number(record), _period(record), _applied(record)
+        addressee = _name(record, "addressee")
+        if addressee is not None and is_organisation(addressee) and not BODY.search(addressee):
+            own.addressees.append((addressee, record.order, record.places["addressee"]))
+        matter = matter_title(record.values.get("matter", ""))
+        if matter is not None:
+            own.titles.append((matter, record.order, record.places["matter"]))
         if number is not None:
             own.numbers.append((number, record.order, record.places.get("dnr") or record.places["case"]))
         if period is not None:

@@ -9,13 +9,13 @@ from redthread.rules.reading.amounts import find_dates
 from redthread.rules.reading.grants.blocks import Block, Kind, build_blocks
 from redthread.rules.reading.grants.candidate import Candidate, Facts, Paper
 from redthread.rules.reading.grants.fields import field_candidates, gather_field_facts, read_fields
-from redthread.rules.reading.grants.lists import list_candidates, nominal_candidates
+from redthread.rules.reading.grants.lists import list_candidates, nominal_candidates, outcome_candidates
 from redthread.rules.reading.grants.merging import merged, with_context
 from redthread.rules.reading.grants.parties import own_region
 from redthread.rules.reading.grants.prose import is_follow_up, prose_candidates, with_follow_up
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.rows import read_tables
-from redthread.rules.reading.grants.surroundings import Total, gather_facts, is_additional, total_in
+from redthread.rules.reading.grants.surroundings import Total, gather_addressee, gather_facts, is_additional, total_in
 from redthread.rules.reading.grants.values import Grant
 from redthread.rules.reading.grants.verbs import verbs_in
 
@@ -40,6 +40,7 @@ def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Gr
         *field_candidates(records),
         *list_candidates(blocks, paper),
         *nominal_candidates(blocks),
+        *outcome_candidates(blocks),
         *_prose(blocks, paper),
         *_placed(tables, blocks),
     ]
@@ -78,13 +79,14 @@ def _facts(blocks: list[Block]) -> dict[int, Facts]:
     for order, block in enumerate(blocks):
         if block.kind is not Kind.FIELD:
             gather_facts(block, facts.setdefault(block.item, Facts()), order)
+    gather_addressee(blocks, facts)
     return facts
 
 
 def _whole(facts: dict[int, Facts]) -> Facts:
     """What the whole range says when it says one thing only: then it holds for every matter in it."""
     whole = Facts()
-    for name in ("applicants", "projects", "titles", "numbers"):
+    for name in ("applicants", "addressees", "projects", "mentions", "titles", "numbers"):
         hits = [hit for own in facts.values() for hit in getattr(own, name)]
         if len({str(hit[0]).casefold() for hit in hits}) == 1:
             setattr(whole, name, hits)

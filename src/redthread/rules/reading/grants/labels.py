@@ -82,6 +82,8 @@ FIELDS = (
         r"finansieringskälla|finansieras (?:ur|genom|av|inom)|finansiering sker (?:ur|genom|inom)|anslag|medel ur"
         r"|källa för finansiering|stödform|stödtyp|medelskälla|finansiering ur",
     ),
+    ("addressee", r"till|adressat"),
+    ("matter", r"ärende|ärendemening|ärenderubrik|rubrik"),
     ("outcome", r"(?:förslag till )?beslut|utfall|förslag|beslutsförslag|ställningstagande|status"),
 )
 LABEL_WORDS = tuple((kind, re.compile(words)) for kind, words in FIELDS)
@@ -100,7 +102,8 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s*(?:diarienummer|diarienr\.?|dnr\.?)\s+(?P<value>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:.-]*(?:[ /-]\d+)?)\s*$",
+    r"\s*(?:diarienummer|diarienr\.?|dnr\.?|vår referens|vår beteckning|ärendenummer)\s+"
+    r"(?P<value>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:.-]*(?:[ /-]\d+)?)\s*$",
     re.IGNORECASE,
 )
 LONGEST = 80

@@ -117,8 +117,10 @@ class Lines:
         return max(len(text) for text in self.texts[max(0, at - NEARBY) : at + NEARBY])
 
     def is_double_spaced(self, at: int) -> bool:
-        """True when nearly every line around this one is followed by a blank."""
-        near = self.gaps[max(0, at - NEARBY) : at + NEARBY]
+        """True when nearly every line around this one, on its own page, is followed by a blank."""
+        page = self.lines[at].page
+        around = range(max(0, at - NEARBY), min(len(self.gaps), at + NEARBY))
+        near = [self.gaps[index] for index in around if self.lines[index].page == page]
         return sum(gap > 0 for gap in near) >= 0.7 * len(near)
 
     def continues(self, at: int, previous: str) -> bool:

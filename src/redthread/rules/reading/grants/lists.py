@@ -10,7 +10,7 @@ from redthread.rules.reading.grants.names import Name, is_organisation, name_at,
 from redthread.rules.reading.grants.parties import recipient_of
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.said import figures_of
-from redthread.rules.reading.grants.sentences import events_in
+from redthread.rules.reading.grants.sentences import events_in, sentences
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
 from redthread.rules.reading.grants.verbs import NOUNS, Frame
 
@@ -59,6 +59,65 @@ def nominal_candidates(blocks: list[Block]) -> list[Candidate]:
             is_decision = lead["decision"] is not None or block.role is Role.DECISION
             found.append(replace(entry, strength=CLEAR if is_decision else WEAK, takes_context=True))
     return found
+
+
+OUTCOME = re.compile(
+    r"(?<![\wåäö])(?:förslag|beslut|bedömning)\s*:\s*(?P<word>bifall|bifalls|beviljas|tillstyrks|tillstyrkan|avslag|avslås|avstyrks)(?![\wåäö])(?P<rest>[^;]*)",
+    re.IGNORECASE,
+)
+REFUSING = re.compile(r"av", re.IGNORECASE)
+ENTRY_END = re.compile(r";|\s(?:söker|ansöker|sökt)(?![\wåäö])", re.IGNORECASE)
+
+
+def outcome_candidates(blocks: list[Block]) -> list[Candidate]:
+    """Entries that end with their outcome: "A – projekt X. Söker 400 000 kr. Förslag: bifall med 350 000 kr."."""
+    found = []
+    for order, block in enumerate(blocks):
+        outcome = OUTCOME.search(block.text) if block.kind in (Kind.BULLET, Kind.TEXT) else None
+        if outcome is None or len(block.text) > LONGEST or PAST.search(block.heading):
+            continue
+        entry = _with_outcome(block, order, outcome)
+        if entry is not None:
+            found.append(entry)
+    return found
+
+
+def _with_outcome(block: Block, order: int, outcome: re.Match[str]) -> Candidate | None:
+    text = block.text
+    figures = figures_of(text)
+    refused = REFUSING.match(outcome["word"]) is not None
+    amount = next((found for found in figures.amounts if outcome.start("rest") <= found.start), None)
+    applied = next((found for found in figures.amounts if found.end <= outcome.start()), None)
+    if amount is None and not refused:
+        return None
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    first = next(iter(sentences(text[start : outcome.start()])), (0, 0))
+    end = ENTRY_END.search(text, start, start + first[1])
+    stop = end.start() if end else start + first[1]
+    applicant, project = _names(text, start, stop, stop, figures.limits)
+    if applicant is None:
+        return None
+    share = None if refused else share_of(text, list(figures.shares), outcome.start(), len(text))
+    candidate = Candidate(
+        origin=block.place(),
+        item=block.item,
+        order=order,
+        strength=STRONG,
+        decided=text[outcome.start() :].casefold().startswith("beslut"),
+        applicant=applicant.text,
+        project=project.text if project else None,
+        max_amount=None if refused or amount is None else amount.kronor,
+        applied_amount=applied.kronor if applied else None,
+        refusal=refused,
+        takes_context=False,
+        places=tuple(
+            (kind, block.place(name.start, name.end))
+            for kind, name in (("applicant", applicant), ("project", project))
+            if name
+        ),
+    )
+    return replace(candidate, percent=share[0].percent, percent_base=share[1]) if share else candidate
 
 
 def _is_caption(block: Block) -> bool:
@@ -130,11 +189,11 @@ def _names(text: str, start: int, before: int, after: int, limits: tuple[int, ..
         applicant = next(
             (name for name in rest if is_organisation(name.text)), rest[0] if rest and project is not None else None
         )
+    if applicant is None and project is None and len(rest) > 1:
+        applicant = rest[0]
     others = [name for name in rest if name is not applicant]
     if project is None and others:
         project = others[0]
-    if applicant is None and project is not None and len(others) > 1:
-        applicant = others[1]
     return applicant, project
 
 

@@ -58,8 +58,8 @@ def with_context(candidate: Candidate, facts: Facts, elsewhere: Facts) -> Candid
     places = list(candidate.places)
     found: dict[str, object] = {}
     for field, sources in (
-        ("applicant", (facts.applicants, elsewhere.applicants)),
-        ("project", (facts.projects, facts.titles, elsewhere.projects, elsewhere.titles)),
+        ("applicant", (facts.applicants, elsewhere.applicants, facts.addressees, elsewhere.addressees)),
+        ("project", (facts.projects, facts.titles, elsewhere.projects, elsewhere.titles, _agreed(facts.mentions))),
         ("fund", (facts.funds,)),
         ("dnr", (facts.numbers, elsewhere.numbers)),
         ("applied_amount", (facts.applied,)),
@@ -74,6 +74,11 @@ def with_context(candidate: Candidate, facts: Facts, elsewhere: Facts) -> Candid
             places.append((field, nearest[1]))
     period = _period(candidate, facts, places)
     return replace(candidate, **found, period=period, places=tuple(places))  # type: ignore[arg-type]
+
+
+def _agreed(hits: Sequence[tuple[str, int, Place]]) -> Sequence[tuple[str, int, Place]]:
+    """The hits when they all name the same."""
+    return hits if len({fold(hit[0]) for hit in hits}) == 1 else ()
 
 
 def _nearest(hits: Sequence[tuple[Value, int, Place]], order: int) -> tuple[Value, Place] | None:

@@ -11,8 +11,8 @@ from redthread.rules.reading.grants.arguments import parties_of
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import Candidate, Facts
 from redthread.rules.reading.grants.funds import fund_in
-from redthread.rules.reading.grants.names import name_at, project_in
-from redthread.rules.reading.grants.parties import application_of
+from redthread.rules.reading.grants.names import is_organisation, name_at, project_in
+from redthread.rules.reading.grants.parties import BODY, application_of
 from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.said import figures_of
 from redthread.rules.reading.grants.sentences import events_in
@@ -32,7 +32,8 @@ OWNS = re.compile(
     r"|har\s+(?:inkommit|lämnat\s+in|sökt|ansökt)|inkom)(?![\wåäö])"
 )
 TITLE_LEAD = re.compile(
-    r"(?:med)?finansiering\s+(?:av|till|för|i)\s+|(?:projekt)?(?:stöd|bidrag|medel)\s+(?:till|för"
+    r"(?:medfinansiering|(?:projekt)?finansiering|projektstöd|projektmedel|projektansökan|ansökan)\s*(?:,|:|\s[–-])\s+(?=[A-ZÅÄÖ0-9\"”])"
+    r"|projektansökan\s+(?=[A-ZÅÄÖ0-9\"”])|(?:med)?finansiering\s+(?:av|till|för|i)\s+|(?:projekt)?(?:stöd|bidrag|medel)\s+(?:till|för"
     r"|från\s+[^,.]{3,60}?\s+till)\s+|ansökan\s+(?:om\s+[^,.]{3,60}?\s+)?(?:för|till|avseende|gällande)\s+"
     r"|beslut\s+(?:om|för|gällande|avseende)\s+|beviljande\s+av\s+[^,.]{3,40}?\s+(?:till|för)\s+|avseende\s+"
     r"|^(?:EU-)?projekt(?:et)?\s*[:–-]?\s*",
@@ -42,6 +43,16 @@ NUMBER_IN_TITLE = re.compile(r"\((?:dnr\.?:?\s*)?(?P<number>[A-ZÅÄÖ]{2,8}[ /-
 NUMBER = re.compile(
     r"(?<![\wåäö(])(?:[Dd]nr|DNR|[Dd]iarienummer"
     r"|[Dd]iarienr)\.?:?\s+(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:-]*(?:-\d+)?)\s*$"
+)
+NUMBER_FIRST = re.compile(
+    r"^\s*(?:(?:dnr\.?:?\s*)?[A-ZÅÄÖ]{0,8}[ /-]?\d{2,4}[\w/:-]*(?:-\d+)?)[\s,:–-]+", re.IGNORECASE
+)
+PROCEDURE = re.compile(r"medfinansiering|ansökan|beslut|stöd|bidrag|information|fördelning|delegation", re.IGNORECASE)
+POSTAL = re.compile(r"\s*(?:SE-)?\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,30}\s*$")
+ADDRESS_LINES = 3
+LONGEST_NAME = 80
+MENTION = re.compile(
+    r"(?:(?:^|\.\s+)(?:Projektet|Förstudien)\s+|(?:gäller|avser)\s+(?:projektet|förstudien)\s+)(?P<name>[A-ZÅÄÖ0-9\"”][^.;]{2,100})"
 )
 TITLE_START = re.compile(r"[\"”“]?[A-ZÅÄÖ0-9]")
 LONGEST_TITLE = 200
@@ -56,6 +67,21 @@ TOTAL = re.compile(
 )
 
 
+def gather_addressee(blocks: list[Block], facts: dict[int, Facts]) -> None:
+    """The receiver of a letter: the first of the lines that end with a postal town."""
+    lines = [(line, order) for order, block in enumerate(blocks) for line in block.lines]
+    for at, (line, order) in enumerate(lines):
+        if not POSTAL.match(line.text):
+            continue
+        above = [
+            hit for hit in lines[max(0, at - ADDRESS_LINES) : at] if line.number - hit[0].number <= 2 * ADDRESS_LINES
+        ]
+        names = [hit for hit in above if is_organisation(hit[0].text) and not BODY.match(hit[0].text.strip())]
+        if names and len(names[0][0].text.strip()) <= LONGEST_NAME:
+            found, item = names[0][0], blocks[order].item
+            facts.setdefault(item, Facts()).addressees.append((found.text.strip(" ,"), order, found.place()))
+
+
 def gather_facts(block: Block, facts: Facts, order: int) -> None:
     """Adds what a block says of applicant, project, applied amount, period and fund."""
     text = block.text
@@ -68,6 +94,7 @@ def gather_facts(block: Block, facts: Facts, order: int) -> None:
         return
     if len(text) <= LONGEST_TITLE and block.role is not Role.BACKGROUND:
         _number(NUMBER.search(text), block, facts, order)
+    _mentions(block, facts, order)
     _applications(block, facts, order)
     _owners(block, facts, order)
     fund = fund_in(text)
@@ -91,6 +118,26 @@ def _title(block: Block, facts: Facts, order: int) -> None:
         project = name_at(text, lead.end(), len(text))
     if project is not None and lead is not None:
         facts.titles.append((project.text, order, block.place(project.start, project.end)))
+
+
+def _mentions(block: Block, facts: Facts, order: int) -> None:
+    if block.role is Role.BACKGROUND:
+        return
+    for mention in MENTION.finditer(block.text):
+        name = name_at(block.text, mention.start("name"), mention.end("name"))
+        if name is not None:
+            facts.mentions.append((name.text, order, block.place(name.start, name.end)))
+
+
+def matter_title(value: str) -> str | None:
+    """The project that a matter's line names, without its case number: "RUN 2023-0311 Smart besöksflöde"."""
+    text = NUMBER_FIRST.sub("", value).strip(" ,:–-")
+    lead = TITLE_LEAD.search(text)
+    project = project_in(text, 0, len(text)) or (name_at(text, lead.end(), len(text)) if lead is not None else None)
+    if project is not None:
+        return project.text
+    is_name = TITLE_START.match(text) and text != value and len(text.split()) <= 8 and not PROCEDURE.search(text)
+    return text if is_name else None
 
 
 def _applications(block: Block, facts: Facts, order: int) -> None:
