@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from redthread.rules.papers.shapes import AgendaItem, ItemKind, TextLine
@@ -11,6 +11,7 @@ from redthread.rules.reading.agenda_lists import read_delegated, read_sub_items
 from redthread.rules.reading.blocks import Block, all_of, blocks_of, first, marks_of
 from redthread.rules.reading.casenumbers import LABEL, find_numbers, number_after
 from redthread.rules.reading.clauses import Clauses, read_clauses
+from redthread.rules.reading.likeness import Titles
 from redthread.rules.reading.names import is_names, people_of
 from redthread.rules.reading.rows import Row, join
 from redthread.rules.reading.standing import Label
@@ -27,6 +28,7 @@ _RECOMMENDATION = re.compile(
 )
 _PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+|\s{4,})\s*\d{1,4}$")
 _TITLE_LINES = 6
+_ALIKE = 0.8
 _PROPOSALS = (Label.PROPOSAL, Label.DECISION)
 
 
@@ -54,7 +56,7 @@ def read_items(
 def _item(head: Head, below: Sequence[Row], labels: tuple[Label, Label]) -> ItemRows:
     title, taken = _title(head, below)
     blocks = blocks_of(below[taken:])
-    title, number = _number_in(title)
+    title, number, named = _number_in(title)
     dnr = next((block.value for block in blocks if block.label is Label.DNR and block.value), None)
     dnr = (number_after(dnr, 0) or dnr if dnr else None) or number
     proposal = _proposal(blocks, labels)
@@ -65,7 +67,7 @@ def _item(head: Head, below: Sequence[Row], labels: tuple[Label, Label]) -> Item
         number=head.number,
         title=title,
         dnr=dnr,
-        presenters=_presenters(blocks),
+        presenters=_presenters(blocks) or named,
         kind=kind,
         proposed_decision=proposal.clauses,
         conditions=(*proposal.conditions, *_conditions(blocks)),
@@ -108,17 +110,42 @@ def _goes_on(row: Row, previous: Row, *, is_above_label: bool) -> bool:
     return previous.ends_by_width or row.text[0].islower() or is_above_label
 
 
-def _number_in(title: str) -> tuple[str, str | None]:
-    """The title without a case number printed at its end, and that number."""
-    match = re.search(r"[\s,(–-]*(?:" + LABEL.pattern + r")", title, re.IGNORECASE)
-    if match is not None and match.start() > 0:
-        number = number_after(title, match.end())
+def _number_in(title: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """The title without a case number printed behind it, that number, and names printed behind the number."""
+    label = re.search(r"[\s,(–-]*(?:" + LABEL.pattern + r")", title, re.IGNORECASE)
+    if label is not None and label.start() > 0:
+        number = number_after(title, label.end())
         if number is not None:
-            return title[: match.start()].rstrip(" ,(–-"), number
+            return title[: label.start()].rstrip(" ,(–-"), number, ()
     numbers = find_numbers(title)
-    if numbers and title.rstrip(" )").endswith(numbers[-1]):
-        return title[: title.rindex(numbers[-1])].rstrip(" ,(–-") or title, numbers[-1]
-    return title, None
+    before, found, rest = title.rpartition(numbers[-1]) if numbers else (title, "", "")
+    shown = before.rstrip(" ,(–-")
+    if found and shown and (not rest.strip(" )") or is_names(rest)):
+        return shown, numbers[-1], people_of(rest)
+    return title, None, ()
+
+
+def with_memos(items: Sequence[ItemRows], papers: Sequence[tuple[str | None, str | None, Clauses]]) -> list[ItemRows]:
+    """The items with the proposals of their memos, where the agenda itself prints none.
+
+    `papers` are the memos' case numbers, titles and clauses.
+    """
+    by_number = {number: clauses for number, _, clauses in reversed(papers) if number}
+    by_title = Titles((title, clauses) for _, title, clauses in papers if title)
+    return [_with_memo(item, by_number, by_title) for item in items]
+
+
+def _with_memo(item: ItemRows, by_number: dict[str, Clauses], by_title: Titles[Clauses]) -> ItemRows:
+    own = item.item
+    if own.proposed_decision or own.kind is not ItemKind.INFORMATION:
+        return item
+    found = by_number.get(own.dnr or "") or by_title.find(own.title, _ALIKE)
+    if found is None or not found.clauses:
+        return item
+    shown = replace(
+        own, kind=ItemKind.DECISION, proposed_decision=found.clauses, conditions=own.conditions or found.conditions
+    )
+    return ItemRows(shown, item.rows, item.board or found.board)
 
 
 def _proposal(blocks: Sequence[Block], labels: tuple[Label, Label]) -> Clauses:
@@ -152,11 +179,14 @@ def _presenters(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _kind(title: str, proposal: Clauses) -> ItemKind:
+    return kind_of_title(title) or (ItemKind.DECISION if proposal.clauses else ItemKind.INFORMATION)
+
+
+def kind_of_title(title: str) -> ItemKind | None:
+    """What the title alone tells of an item; None when it takes a proposal to know."""
     if _ADJUSTMENT.search(title):
         return ItemKind.ADJUSTMENT
-    if _DELEGATION.search(title):
-        return ItemKind.DELEGATION_REPORT
-    return ItemKind.DECISION if proposal.clauses else ItemKind.INFORMATION
+    return ItemKind.DELEGATION_REPORT if _DELEGATION.search(title) else None
 
 
 def _recommendation(rows: Sequence[Row]) -> str | None:

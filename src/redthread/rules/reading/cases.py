@@ -49,7 +49,9 @@ class Case:
 class _Register:
     """The cases found so far, found again by number, amount or title."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: Sequence[ItemRows]) -> None:
+        self._items = {item.item.dnr: item for item in reversed(items) if item.item.dnr}
+        self._item_titles = Titles((item.item.title, item) for item in items)
         self.cases: list[Case] = []
         self._by_number: dict[str, list[Case]] = {}
         self._by_amount: dict[tuple[object, object], list[Case]] = {}
@@ -87,6 +89,13 @@ class _Register:
         others = {id(case) for case in taken}
         return next((case for case in near if id(case) not in others and _is_same(grant, paper, case)), None)
 
+    def item_of(self, paper: Paper) -> ItemRows | None:
+        """The agenda item that a memo was written for."""
+        if paper.span.kind is not SectionKind.MEMO:
+            return None
+        numbered = self._items.get(paper.span.dnr or "")
+        return numbered or self._item_titles.find(paper.span.title or "", _ALIKE)
+
     def about(self, paper: Paper) -> list[Case]:
         """The cases that a paper without a grant of its own is about."""
         numbered = self._by_number.get(paper.span.dnr or "", [])
@@ -99,7 +108,7 @@ class _Register:
 def gather_cases(source: SourceText, items: Sequence[ItemRows], papers: Sequence[Paper]) -> list[Case]:
     """The cases of a packet in the order they are first told of."""
     lines = {line.number: at for at, line in enumerate(source.lines)}
-    register = _Register()
+    register = _Register(items)
     for item in items:
         for grant in _grants(source, lines, item.rows):
             register.add(Case(grant, CaseType.BOARD_PROPOSAL, item))
@@ -121,7 +130,8 @@ def _cases_of(paper: Paper, found: Sequence[Grant], register: _Register) -> list
         return register.about(paper)
     own: list[Case] = []
     for grant in found:
-        own.append(register.same(grant, paper, own) or register.add(Case(grant, _type(paper, grant))))
+        same = register.same(grant, paper, own)
+        own.append(same or register.add(Case(grant, _type(paper, grant), register.item_of(paper))))
     return own
 
 

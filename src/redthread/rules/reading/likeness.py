@@ -55,6 +55,13 @@ class Titles(Generic[Thing]):
         lists = sorted((self._by_word[word] for word in set(words_of(title)) if word in self._by_word), key=len)
         return [pair for some in lists[:_RAREST] for pair in some[:_MOST_NEAR]]
 
+    def find(self, title: str, least: float) -> Thing | None:
+        """What the title most like this one names; None when none is so much like it."""
+        near = self.near(title)
+        alike = [(likeness(known, title), at) for at, (known, _) in enumerate(near)]
+        best = max(alike, default=(0.0, 0))
+        return near[best[1]][1] if best[0] >= least else None
+
     def has(self, title: str, least: float) -> bool:
         """Whether a title is at least so much like one of them, or a part of one with three words or more."""
         is_long = len(words_of(title)) >= _FEWEST_WORDS

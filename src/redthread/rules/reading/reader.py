@@ -13,11 +13,14 @@ from redthread.rules.papers.shapes import (
     Section,
     SectionKind,
     SupportList,
+    TextLine,
     Unrecognised,
 )
 from redthread.rules.papers.source import SourceText
-from redthread.rules.reading.agenda import ItemRows, read_items
+from redthread.rules.reading.agenda import ItemRows, read_items, with_memos
 from redthread.rules.reading.agenda_heads import Head, find_heads
+from redthread.rules.reading.agenda_table import read_table
+from redthread.rules.reading.clauses import Clauses
 from redthread.rules.reading.cofinancing import read_cofinancing
 from redthread.rules.reading.headings import read_headings
 from redthread.rules.reading.likeness import Titles
@@ -62,9 +65,10 @@ def read(source: SourceText) -> Reading:
     if lists is not None:
         taken = [Span(SectionKind.MINUTES, None, None, 0, len(rows) - 1)]
     spans = find_spans(rows, agenda.starts or starts, taken) if rows else ()
-    meeting = read_meeting(sheet, agenda.items) if agenda.items and not is_protocol else None
     papers = [read_paper(rows, span) for span in _case_spans(spans, has_agenda=bool(taken))]
-    cofinancing = read_cofinancing(source, agenda.items, papers, meeting)
+    items = with_memos(agenda.items, _proposals(papers))
+    meeting = read_meeting(sheet, items) if items and not is_protocol else None
+    cofinancing = read_cofinancing(source, items, papers, meeting)
     minutes = lists or (read_protocol(sheet, agenda.items) if is_protocol else None)
     support = _with_delegation(found_list.support, agenda.items) if found_list else None
     printed = _without_endless_lines(source)
@@ -96,7 +100,7 @@ def _agenda(rows: Sequence[Row], starts: Sequence[Start], found_list: FoundList 
         edges |= {found_list.first, found_list.last + 1}
     heads = find_heads(rows, edges)
     if not heads:
-        return _Agenda()
+        return _agenda_of_table(rows)
     end = next((edge for edge in sorted(edges) if edge > heads[-1].row.at), len(rows))
     end = _end_of_last(rows, heads, end)
     first = 0 if not any(edge <= heads[0].row.at for edge in edges) else heads[0].row.at
@@ -110,6 +114,17 @@ def _agenda(rows: Sequence[Row], starts: Sequence[Start], found_list: FoundList 
         end = sooner
         items = read_items(rows, heads, end, is_protocol=is_protocol)
     return _Agenda(items, Span(kind, None, None, first, end - 1), is_protocol, named)
+
+
+def _agenda_of_table(rows: Sequence[Row]) -> _Agenda:
+    items = read_table(rows)
+    if not items:
+        return _Agenda()
+    last = items[-1].rows[-1].at
+    named = find_starts(rows, Titles((item.item.title, None) for item in items))
+    first = items[0].rows[0].at
+    begin = 0 if all(start.at > first for start in named) else first
+    return _Agenda(items, Span(SectionKind.AGENDA, None, None, begin, last), starts=named)
 
 
 def _end_of_last(rows: Sequence[Row], heads: Sequence[Head], end: int) -> int:
@@ -199,6 +214,20 @@ def _kind(
 
 def _section(rows: Sequence[Row], span: Span) -> Section:
     return Section(span.kind, span.title, span.dnr, rows[span.first].number, rows[span.last].number)
+
+
+def _proposals(papers: Sequence[Paper]) -> list[tuple[str | None, str | None, Clauses]]:
+    memos = [paper for paper in papers if paper.span.kind is SectionKind.MEMO]
+    return [
+        (
+            paper.span.dnr,
+            paper.span.title,
+            Clauses(
+                paper.board, paper.clauses, tuple(TextLine(one.printed, one.origin) for one in paper.conditions), ()
+            ),
+        )
+        for paper in memos
+    ]
 
 
 def _unrecognised(

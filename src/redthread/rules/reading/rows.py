@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from redthread.rules.papers.source import Line, Place, SourceText
 from redthread.rules.reading.casenumbers import find_numbers
+from redthread.rules.reading.standing import label_of
 
 LONGEST = 20_000
 """Letters of a line that are looked at; what stands beyond them in one single line is no text for people."""
@@ -77,7 +78,7 @@ class Sheet:
 
 def prepare(source: SourceText) -> Sheet:
     """The rows of a paper. Never fails: a line that is no text becomes an empty one."""
-    cleaned = [clean(line.text) for line in source.lines]
+    cleaned = [clean(_shown(line)) for line in source.lines]
     running = _running_heads(source.lines, cleaned)
     printed: list[tuple[Line, str]] = []
     furniture: list[Line] = []
@@ -91,6 +92,16 @@ def prepare(source: SourceText) -> Sheet:
             printed.append((line, text))
     numbered = {line.number for line in furniture if page_number(line.text) is not None}
     return Sheet(source, _rows(printed, sorted(numbered)), tuple(furniture), _total_pages(furniture))
+
+
+def _shown(line: Line) -> str:
+    """The line's text; a label and its value in two cells of a row are joined by a colon."""
+    cells = [cell for cell in line.cells or () if cell.strip()]
+    if len(cells) == 2 and ":" not in line.text and not any(letter.isdigit() for letter in cells[0]):
+        label, value = (" ".join(cell.split()) for cell in cells)
+        if label_of(label) is not None and len(value) <= 200:
+            return f"{label}: {value}"
+    return line.text
 
 
 def clean(text: str) -> str:

@@ -268,7 +268,9 @@ def _titled(rows: Sequence[Row], at: int, titles: Titles[None] | None) -> Start 
     title = join(row.text for row in above) or join(pieces)
     kind = SectionKind.DECISION_LETTER if label is Label.DECISION else None
     if not begins:
-        shown = next((shown for shown in (join(pieces), title) if titles and titles.has(_bare(shown), _ALIKE)), None)
+        shown = next(
+            (shown for shown in (join(pieces), title, pieces[0]) if titles and titles.has(_bare(shown), _ALIKE)), None
+        )
         if shown is None:
             return None
         title = shown
