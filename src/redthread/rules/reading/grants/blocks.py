@@ -170,7 +170,7 @@ class Builder:
         if self._is_mid_sentence(at, text) and not OTHER_LABEL.match(text):
             return False
         cells = [cell.strip() for cell in line.cells or () if cell.strip()]
-        raw = "\t".join(cells) if len(cells) == 2 else line.text
+        raw = "\t".join(cells) if len(cells) == 2 else self.source.raw(at)
         found = split_field(raw)
         if found is None:
             return False
@@ -205,7 +205,7 @@ class Builder:
         """True when another label stands close by; beside a doubtful one it must be one that is no heading itself."""
         texts = self.source.texts
         near = [*range(max(0, at - FORM), at), *range(at + 1, min(len(texts), at + FORM + 1))]
-        labels = (split_field(self.source.lines[other].text) for other in near)
+        labels = (split_field(self.source.raw(other)) for other in near)
         return any(found is not None and not (is_doubtful and may_be_heading(found[0])) for found in labels)
 
     def _open_heading(self, text: str, line: Line) -> None:

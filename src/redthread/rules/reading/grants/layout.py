@@ -112,6 +112,11 @@ class Lines:
                 self.gaps.append(gap)
             gap = 0
 
+    def raw(self, at: int) -> str:
+        """The line with its tabs and gaps, which part a label from its value; of an endless line the piece only."""
+        text = self.lines[at].text
+        return text if len(text) <= LONGEST_LINE else self.texts[at]
+
     def width(self, at: int) -> int:
         """The longest line around this one."""
         return max(len(text) for text in self.texts[max(0, at - NEARBY) : at + NEARBY])

@@ -20,7 +20,7 @@ START_NUMBER = (
 THING = r"projekt(?:et|en)?|förstudien?|insatsen|satsningen"
 END = re.compile(
     rf"""
-      \s*(?:[;:](?=\s|$)|\.(?=\s|$)|,(?!\d)|["”](?=\s|$|[,.]))
+      \s*(?:[;:](?=\s|$)|(?<!\sek)(?<!\sför)\.(?=\s|$)|,(?!\d)|["”](?=\s|$|[,.]))
     | \s[–—-]\s(?=[a-zåäö]{{3,}})
     | \s*\((?:[^)]*(?:\d{{4,}}|dnr|diarie|org|publ|%|\bkr\b|procent|nedan|sökande|projektägare|ärende|bilaga)[^)]*\)
     |nedan)
@@ -86,6 +86,7 @@ PLACEHOLDER = re.compile(
     r"(?:projekt)?namn(?:et)?|projektets namn|x{2,}|n\.?\s?n\.?|\[.*\]|<.*>|_+|\.{2,}|…+|[XYZ]", re.IGNORECASE
 )
 MONEY = re.compile(r"(?:SEK\s*)?\d[\d\s.,]*(?:kr|kronor|tkr|mkr|mnkr|procent|%|miljon\w*)(?![\wåäö])", re.IGNORECASE)
+ABBREVIATED = ("ek. för.", "ek.för.")
 LONGEST = 180
 ORGANISATION = re.compile(
     r"\b(?:AB|HB|KB|aktiebolag|ek\.?\s?för\.?|ekonomisk förening|ideell förening|kommun(?:er)?"
@@ -117,7 +118,7 @@ def name_at(text: str, start: int, stop: int, limits: Iterable[int] = ()) -> Nam
     stop = min([stop, start + LONGEST, *(limit for limit in limits if limit > start)])
     end = END.search(text, start + 1, stop)
     name = text[start : end.start() if end else stop]
-    name = TRAILING.sub("", name).strip().strip("\"”“«»'’")
+    name = (name if name.endswith(ABBREVIATED) else TRAILING.sub("", name)).strip().strip("\"”“«»'’")
     return _checked(name, start)
 
 
