@@ -13,6 +13,7 @@ from redthread.intake import services
 from redthread.intake.models import Paper, PaperState, PaperStretch, Part, Proposal, RecordLink
 from redthread.intake.services import Change, arrivals, readings
 from redthread.intake.services.reader import Gone, Outcome, Progress
+from redthread.intake.wording.saving import saved_in_words
 from redthread.journal.models import Entry
 from redthread.meetings.models import Meeting
 from redthread.registry.models import Case, Document, Origin, StoredFile
@@ -426,10 +427,12 @@ class TestSavePapers:
             factories.a_case() | {"dnr": None, "project": "B"},
         ]
         reads(Outcome(reading))
-        services.save_papers([file])
+        (result,) = services.save_papers([file])
         year = timezone.localdate().year
         read_in = Case.objects.filter(dnr__startswith="LÄST-").order_by("dnr")
         assert [case.dnr for case in read_in] == [f"LÄST-{year}-1", f"LÄST-{year}-2"]
+        assert result.saved.issued == (f"LÄST-{year}-1", f"LÄST-{year}-2")
+        assert "fick eget nummer: LÄST-" in saved_in_words(result)
 
     def test_leaves_what_lacks_more_than_a_number_and_tells(self, reads, file: Path) -> None:  # type: ignore[no-untyped-def]
         reading = factories.a_reading()

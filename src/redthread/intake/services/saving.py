@@ -36,12 +36,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What came of saving one paper. `left` are the proposals that were not saved, each with the reasons."""
+    """What came of saving one paper. `left` are the proposals that were not saved, each with the reasons, and `issued`
+    the case numbers of our own that were given."""
 
     paper_id: int
     document_id: int
     made: tuple[Made, ...]
     left: tuple[tuple[str, tuple[Refusal, ...]], ...] = ()
+    issued: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _save(actor: Actor, paper_id: int, *, is_lenient: bool) -> Saved:
     saving.run()
     making.document.cases.add(*making.cases)
     _finish(actor, paper, making.document, saving)
-    return Saved(paper.pk, making.document.pk, saving.made(), saving.left())
+    return Saved(paper.pk, making.document.pk, saving.made(), saving.left(), tuple(saving.issued))
 
 
 class _Saving:
@@ -145,6 +147,7 @@ class _Saving:
         for refusal in lacking:
             self._lacking.setdefault(int(str(refusal.fact("proposal"))), []).append(refusal)
         self._done: list[Proposal] = []
+        self.issued: list[str] = []
 
     def run(self) -> None:
         for proposal in self._of(Part.COFINANCING):
@@ -217,6 +220,7 @@ class _Saving:
             year = timezone.localdate().year
             number = issue_number(actor=self._making.actor, series=READ_SERIES, year=year)
             proposal.corrected = {**facts, "dnr": number}
+            self.issued.append(number)
         return str(facts_of(proposal)["dnr"])
 
 

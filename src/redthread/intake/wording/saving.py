@@ -13,9 +13,9 @@ def saved_in_words(file: SavedFile) -> str:
         return f"{name} sparades inte. {refusal_of_paper(file.refusal)}"
     if file.is_known or file.saved is None:
         return f"{name} är redan sparad. Ingenting ändrades."
-    return "\n".join(
-        [f"{name} sparades: {summed((made.part, made.count) for made in file.saved.made)}.", *_left(file.saved)]
-    )
+    made = summed((made.part, made.count) for made in file.saved.made) if file.saved.made else "bara texten och fynden"
+    issued = [f"  Utan diarienummer i handlingen, fick eget nummer: {', '.join(file.saved.issued)}."]
+    return "\n".join([f"{name} sparades: {made}.", *(issued if file.saved.issued else []), *_left(file.saved)])
 
 
 def _left(saved: Saved) -> list[str]:
