@@ -129,6 +129,36 @@ REFUSALS = {
     "04-beslutslista-tabell": (("Äventyrsbolaget i Småland AB", "Linbana över sjön", 2_000_000),),
 }
 
+SHORTER: dict[str, tuple[tuple[str | None, str | None, int | None, str | None], ...]] = {
+    "gavleborg": (("Högskolan i Gävle", "Framtidens logistik - Gävle Containerterminal", 1_912_400, "13"),),
+    "jamtland": (("Åre Destination AB", "Fjällets framtid", 250_000, "50"),),
+    "delegationslista": (
+        ("Kramfors kommun", "Höga Kusten-leden", 145_000, "50"),
+        ("Mittuniversitetet", "Digital hemtjänst", 400_000, "40"),
+    ),
+    "vgr": (("Högskolan i Borås", "Textile Fashion Center", 9_000_000, None),),
+    "dalarna-delegation": (("Byggdialog Dalarna", "Träbyggare för framtiden", 1_200_000, "40"),),
+    "foreningsbidrag": (
+        ("Norrköpings symfoniker", None, 350_000, None),
+        ("Vadstena sång", None, 120_000, None),
+    ),
+    "norrbotten": (("Luleå Science Park AB", "Arctic Data Valley", 3_500_000, "30"),),
+    "gavleborg-stal": (("Kommunförbundet Gävleborg", "Kompetens för grön stålomställning", 5_200_000, "30"),),
+    "blekinge-brev": (("Blekinge Tekniska Högskola", "Techtank Vind", 1_750_000, "35"),),
+    "vasternorrland": (
+        ("Coompanion Västernorrland", "Fler företag", 450_000, None),
+        ("Nyföretagarcentrum Sundsvall", "Fler företag", 300_000, None),
+        ("Almi Mitt AB", "Fler företag", 1_200_000, None),
+    ),
+    "sigtuna": (("Sigtuna kommun", "Smart besöksflöde", 320_000, "50"),),
+    "bilaga-bedomning": (
+        ("Hälsinglands museum", "Gästgivarliv", 350_000, None),
+        ("Voxnadalens kanal ek. för.", "Paddla", 120_000, None),
+    ),
+    "ostergotland": (("Skövde kommun", "East Sweden Game 2021–2023", 2_000_000, "25"),),
+    "vastmanland": (("Företagarna Västmanland", "Digitala småföretag", 800_000, "40"),),
+}
+
 
 def source(name: str) -> SourceText:
     text = (PAPERS / f"{name}.txt").read_text("utf-8")
@@ -175,6 +205,16 @@ class TestOtherRegions:
         assert sorted(GRANTS) == sorted(path.stem for path in PAPERS.glob("*.txt"))
         assert len(GRANTS) == 10
         assert all(len(find_decoys(name)) >= 3 for name in GRANTS)
+
+
+class TestShorterPapers:
+    @pytest.mark.parametrize("name", SHORTER)
+    def test_give_their_grants_and_no_decoy(self, name: str) -> None:
+        found = [read_as_expected(grant) for grant in read(source(f"short/{name}")).cofinancing]
+        assert tuple((one.applicant, one.project, one.max_amount, one.percent) for one in found) == SHORTER[name]
+
+    def test_are_all_held_against_what_is_expected(self) -> None:
+        assert sorted(SHORTER) == sorted(path.stem for path in (PAPERS / "short").glob("*.txt"))
 
 
 def find_decoys(name: str) -> list[int]:
