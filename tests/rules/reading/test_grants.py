@@ -198,7 +198,7 @@ FORMS = {
         ("Stiftelsen Tällberg", "Forum", 4_000_000, None),
     ),
     "the support is": (
-        "Beslut\nStödet till Stiftelsen Tällberg för projektet Forum är 45 procent av godkända kostnader, dock maximalt "
+        "Beslut\nStödet till Stiftelsen Tällberg för projektet Forum är 45 procent av godkända kostnader, max "
         "600 000 kronor.",
         ("Stiftelsen Tällberg", "Forum", 600_000, "45"),
     ),
