@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from redthread.rules.papers.shapes import CaseType, SectionKind
 from redthread.rules.papers.source import SourceText
 from redthread.rules.reading.agenda import ItemRows
-from redthread.rules.reading.grants import Grant, find_grants
+from redthread.rules.reading.grants import Grant, find_grants, region_of
 from redthread.rules.reading.likeness import Titles, contains, likeness
 from redthread.rules.reading.memo import Paper
 from redthread.rules.reading.rows import LONGEST, Row
@@ -142,7 +142,8 @@ def _grants(source: SourceText, lines: dict[int, int], rows: Sequence[Row]) -> l
     own = source.lines[lines[first] : lines[last] + 1]
     shown = tuple(line if len(line.text) <= LONGEST else replace(line, text=line.text[:LONGEST]) for line in own)
     part = SourceText(source.name, source.media, shown, source.pages)
-    return [grant for grant in find_grants(part, first, last) if not grant.refusal]
+    found = find_grants(part, first, last, region=region_of(source))
+    return [grant for grant in found if not grant.refusal]
 
 
 def _amount(grant: Grant) -> tuple[object, object]:

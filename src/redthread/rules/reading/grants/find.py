@@ -20,19 +20,21 @@ from redthread.rules.reading.grants.values import Grant
 from redthread.rules.reading.grants.verbs import verbs_in
 
 DATED_LINES = 15
+HEAD_LINES = 60
 LONGEST_DATING = 100
 
 
-def find_grants(source: SourceText, first_line: int, last_line: int) -> tuple[Grant, ...]:
-    """The grants decided or proposed in lines `first_line` to `last_line` (both included), and the refusals, in order.
+def find_grants(source: SourceText, first_line: int, last_line: int, *, region: str | None = None) -> tuple[Grant, ...]:
+    """The grants decided or proposed in these lines (both ends included), and the refusals, in order.
 
-    The same grant told several times in the range is one grant with the first place as its origin. Several matters in
-    one range are kept apart. Never raises; a range without grants gives an empty tuple.
+    The same grant told several times in the range is one grant with the first place as its origin; several matters are
+    kept apart. `region` names the region that writes (`region_of` tells it), to be given when the range does not hold
+    the paper's head: what other regions give is then left out. Never raises; no grants give an empty tuple.
     """
     lines = [line for line in source.lines if first_line <= line.number <= last_line]
     tables, used = read_tables(lines)
     blocks = build_blocks([line for line in lines if line.number not in used])
-    paper = _paper(lines, blocks)
+    paper = _paper(lines, blocks, region)
     facts = _facts(blocks)
     records = read_fields(blocks)
     gather_field_facts(records, facts)
@@ -62,11 +64,17 @@ def _placed(rows: list[Candidate], blocks: list[Block]) -> list[Candidate]:
     return placed
 
 
-def _paper(lines: list[Line], blocks: list[Block]) -> Paper:
+def region_of(source: SourceText) -> str | None:
+    """The name of the region whose paper it is, from the head of the paper; None when no region is named there."""
+    return own_region([line.text for line in source.lines[:HEAD_LINES]])
+
+
+def _paper(lines: list[Line], blocks: list[Block], region: str | None) -> Paper:
     head = "\n".join(line.text for line in lines[:DATED_LINES] if _dates_the_paper(line.text))
     dates = frozenset(found.first for found in find_dates(head) if found.first is not None)
     roles = {block.role for block in blocks}
-    return Paper(own_region([block.text for block in blocks]), dates, Role.PROPOSAL in roles, Role.DECISION in roles)
+    own = region or own_region([block.text for block in blocks])
+    return Paper(own, dates, Role.PROPOSAL in roles, Role.DECISION in roles)
 
 
 def _dates_the_paper(text: str) -> bool:

@@ -100,7 +100,8 @@ def _told(block: Block, event: Event, paper: Paper, governor: re.Match[str] | No
     if not verb.has_recipient_as_subject and not _own_subject(block, event, paper):
         return 0
     if verb.form is Form.SUPINE:
-        return WEAK if block.role is Role.DECISION else 0
+        is_letter = not verb.has_recipient_as_subject and block.role is Role.NEUTRAL
+        return WEAK if block.role is Role.DECISION or is_letter else 0
     return CLEAR if block.role is Role.DECISION else WEAK
 
 
@@ -121,6 +122,8 @@ def _stated(block: Block, event: Event, paper: Paper) -> int:
     if verb.form is Form.INFINITIVE:
         return CLEAR if block.kind is Kind.CLAUSE and block.role not in TELLING else 0
     if verb.word == COPULA and not in_mandate:
+        return 0
+    if HISTORY.match(block.text, verb.end + 1, min(event.sentence[1], verb.end + NEAR)):
         return 0
     if verb.frame in ONLY_IN_DECISIONS and not in_mandate:
         return WEAK if verb.frame is Frame.RECEIVE and block.role is Role.NEUTRAL else 0

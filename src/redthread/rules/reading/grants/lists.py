@@ -16,6 +16,7 @@ from redthread.rules.reading.grants.verbs import NOUNS, Frame
 
 LEADS_LIST = re.compile(r"(?:följande|nedan(?:stående)?|enligt)\b[^.]*:?\s*$|:\s*$", re.IGNORECASE)
 PART = re.compile(r"\s*(?:\s[–—-]\s|[,;:|\t(]|\)\s*)\s*")
+PROJECTS = re.compile(r"(?<![\wåäö])(?:projekt(?:en)?|ansökningar(?:na)?|insatser(?:na)?)(?![\wåäö])", re.IGNORECASE)
 NO_ENTRY = re.compile(r"\W*(?:summa|totalt|total|sammanlagt|av dessa)(?![\wåäö])", re.IGNORECASE)
 PAST = re.compile(r"tidigare|pågående|avslutade|historik", re.IGNORECASE)
 LONGEST = 300
@@ -25,14 +26,14 @@ LED_FRAMES = (Frame.GIVE, Frame.ALLOT, Frame.FUND)
 def list_candidates(blocks: list[Block], paper: Paper) -> list[Candidate]:
     """The grants of every list that a sentence of giving leads in."""
     found: list[Candidate] = []
-    lead: tuple[bool, int] | None = None
+    lead: tuple[bool, int, bool] | None = None
     for order, block in enumerate(blocks):
         opened = _opens(block, paper)
         if opened is not None:
-            lead = (opened, block.item)
+            lead = (opened, block.item, PROJECTS.search(block.text) is not None)
         elif lead is not None:
             is_entry = block.item == lead[1] and block.kind in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE)
-            entry = _entry(block, order, lead[0]) if is_entry else None
+            entry = _entry(block, order, lead[0], of_projects=lead[2]) if is_entry else None
             if entry is not None:
                 found.append(entry)
             elif block.kind not in (Kind.BULLET, Kind.FIELD) and not _is_caption(block):
@@ -140,7 +141,7 @@ def _opens(block: Block, paper: Paper) -> bool | None:
     return None
 
 
-def _entry(block: Block, order: int, decided: bool, start: int = 0) -> Candidate | None:
+def _entry(block: Block, order: int, decided: bool, start: int = 0, of_projects: bool = True) -> Candidate | None:
     if len(block.text) > LONGEST or NO_ENTRY.match(block.text) or events_in(block.text):
         return None
     text = block.text
@@ -154,6 +155,8 @@ def _entry(block: Block, order: int, decided: bool, start: int = 0) -> Candidate
     bullet = BULLET.match(text)
     start = start or (bullet.end() if bullet else 0)
     applicant, project = _names(text, start, amount.start, amount.end, figures.limits)
+    if applicant is None and not of_projects:
+        applicant, project = project, None
     if applicant is None and project is None:
         return None
     places = [

@@ -25,16 +25,17 @@ END = re.compile(
     | \s*\((?:[^)]*(?:\d{{4,}}|dnr|diarie|org|publ|%|\bkr\b|procent|nedan|sökande|projektägare|ärende|bilaga)[^)]*\)
     |nedan)
     | \s+(?:
-        bevilja[srtd]\w*|beviljats|tilldela[srtd]\w*|medfinansieras|finansieras|avslås|föreslås|bifalls|tillstyrks
+        bevilja[srtd]\w*|beviljats|tilldela[srtd]\w*|medfinansieras|finansieras|avslås|neka(?:s|des)|föreslås|bifalls|tillstyrks
           |avstyrks|lämnas|anslås|avsätts
       | motsvarande|dock|vilke[tn]|vilka|varav|vardera|eftersom|utifrån|förutsatt|under\s+förutsättning|såsom
       |däribland|härmed|därmed|ytterligare|totalt
       | sammanlagt|högst|maximalt|max|minst|ca|cirka|upp\s+till|årligen|enligt|gällande|avseende|fördelat|fördelade
       |genom\s+att|utan\s+bifall|dels
-      | (?:ett|en)\s+(?:\w+\s+)?(?:{GRANT_NOUN})
+      | (?:ett|en)\s+(?:\w+\s+)?\w*(?:{GRANT_NOUN})
       | (?:ekonomiskt\s+|regionalt\s+|fortsatt\s+|utökat\s+|utökad\s+|förlängt\s+)*(?:{GRANT_NOUN})
           (?=\s+(?:med|om|på|till|för|ur|från|enligt|under|i|om|upp|motsvarande|genom|inom|avseende|samt|och)\b|[,.]|$)
       | {FINITE}
+      | (?:{THING})(?=\s+["”“A-ZÅÄÖ0-9])
       | som\s+(?:{FINITE}|projektägare|sökande|stödmottagare|huvudman|handlar|vill|består|innebär|vänder|riktar|leds
       |under|inte|helt|delvis|\w{{3,}}(?:erar|eras|ades|ade))
       | där|så\s+att|(?:och|samt)\s+att|att(?!\s+(?:växa|leva|bo|våga|vara|lära))
@@ -67,7 +68,7 @@ END = re.compile(
 )
 PROJECT = re.compile(
     r"""(?<![\wåäöÅÄÖ])(?:
-      (?:\w+)?(?:projekt(?:et|en)?|förstudien?|insatsen|satsningen|initiativet|programmet|genomförandeprojektet
+      (?:\w+)?(?:projekt(?:et|en)?|förstudien?|insats(?:en)?|satsning(?:en)?|initiativ(?:et)?|programmet|genomförandeprojektet
         |verksamheten)
     )(?:\s+(?:med\s+(?:namnet|titeln|benämningen)|kallat|benämnt|med\s+arbetsnamnet|vid\s+namn))?\s*:?\s+
     (?=["”“«'’]?[A-ZÅÄÖ0-9@#])""",

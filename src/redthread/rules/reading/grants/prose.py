@@ -16,7 +16,7 @@ from redthread.rules.reading.grants.roles import Role
 from redthread.rules.reading.grants.said import Arguments, Figures, figures_of
 from redthread.rules.reading.grants.sentences import APPLICATION_NOUN, Event, events_in
 from redthread.rules.reading.grants.sums import role_of_amount, share_of
-from redthread.rules.reading.grants.verbs import Frame
+from redthread.rules.reading.grants.verbs import Form, Frame
 
 REFUSING = (Role.PROPOSAL, Role.DECISION, Role.REFUSALS)
 NAMED_ONLY = (Frame.ALLOT, Frame.RECEIVE)
@@ -76,7 +76,8 @@ def _grants(block: Block, event: Event, figures: Figures, strength: int, decided
         is_named = arguments.applicant is not None or arguments.project is not None
         if not is_named and event.verb.frame in NAMED_ONLY:
             continue
-        if strength == WEAK and event.verb.frame is Frame.RECEIVE and not (arguments.applicant and arguments.project):
+        needs_both = event.verb.frame is Frame.RECEIVE or event.verb.form is Form.SUPINE
+        if strength == WEAK and needs_both and not (arguments.applicant and arguments.project):
             continue
         if event.verb.frame is Frame.ALLOT and amount is None:
             continue

@@ -17,6 +17,7 @@ COST = re.compile(
     r"|ca|cirka|cirka|högst|motsvarar|vilken|vilket|beräknad|beräknade|sammanlagt))*\s*\Z",
     re.IGNORECASE,
 )
+OUT_OF = re.compile(r"(?<![\wåäö])av\s+(?:projektets\s+)?(?:totalt|sammanlagt)\s*\Z", re.IGNORECASE)
 APPLIED = re.compile(
     r"(?<![\wåäö])(?:sökta?|ansökta?|ansökt\s+belopp|begärda?|av\s+de\s+sökta|ansökan\s+om|ansöker\s+om|ansökt\s+om"
     r"|söker)(?:\s+(?:om|på|belopp(?:et)?|stöd|bidrag|högst|totalt|totala))*\s*\Z",
@@ -83,7 +84,7 @@ def role_of_amount(text: str, amount: FoundAmount, start: int) -> str | None:
     after = text[amount.end : amount.end + 40]
     if APPLIED.search(before):
         return "applied"
-    if any(pattern.search(before) for pattern in (COST, EARLIER, PART, OTHER_SOURCE, CEILING)):
+    if any(pattern.search(before) for pattern in (COST, OUT_OF, EARLIER, PART, OTHER_SOURCE, CEILING)):
         return None
     if YEARLY.match(after):
         return "yearly"
@@ -115,6 +116,7 @@ OF_WHAT = re.compile(
     r"|belopp)[^\s,.;:()]*)(?:\s+(?:totalt|i\s+projektet))?)",
     re.IGNORECASE,
 )
+OF_AMOUNT = re.compile(r"\s*av\s+(?:projektets\s+)?(?:totalt|sammanlagt)\s+\d", re.IGNORECASE)
 OF_ANYTHING = re.compile(r"\s*(?:av|bland|i)\s+[a-zåäö]+", re.IGNORECASE)
 COMPARED = re.compile(
     r"\s+(?:lägre|högre|mindre|mer|fler|färre|större|minsk\w*|ökning\w*|kvinnor|män)(?![\wåäö])", re.IGNORECASE
@@ -145,6 +147,8 @@ def share_of(text: str, shares: list[FoundPercent], start: int, stop: int) -> tu
             if re.search(r"sökt|ansökt|belopp", of["base"], re.IGNORECASE):
                 continue
             return share, base_of(of["base"])
+        if OF_AMOUNT.match(text, share.end):
+            return share, "total_costs"
         if OF_ANYTHING.match(text, share.end) or COMPARED.match(text, share.end):
             continue
         lead = text[max(start, share.start - 40) : share.start]

@@ -177,7 +177,7 @@ def _owners(block: Block, facts: Facts, order: int) -> None:
 
 
 PERIOD_SENTENCE = re.compile(
-    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|löper|ska\s+genomföras|får\s+pågå)"
+    r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|ska\s+pågå|löper|ska\s+genomföras|får\s+pågå)"
     r"|ansökan\s+avser\s+perioden|under\s+perioden|(?:avslutas|slutför\w*|avslutat)\s+senast|stödperiod"
     r"|bidraget\s+avser|förlängning",
     re.IGNORECASE,
