@@ -122,6 +122,26 @@ class TestListWithoutLabels:
         assert read(source("1. Inledning\n2. Metod\n3. Resultat\n4. Diskussion")).meeting is None
 
 
+class TestNumbersWithoutAPoint:
+    """ "5 Title" with the case number behind the title, and a decision printed as a sentence."""
+
+    def test_give_the_items_from_the_first_on(self) -> None:
+        found = meeting("foredragningslista-nummer-utan-punkt")
+        assert [item.number for item in found.items] == [1, 2, 3, 4, 5, 6, 7]
+        assert [section.kind.value for section in reading("foredragningslista-nummer-utan-punkt").sections] == [
+            "agenda"
+        ]
+        assert found.meeting_date == date(2023, 3, 22)
+
+    def test_part_the_case_number_from_the_title(self) -> None:
+        item = meeting("foredragningslista-nummer-utan-punkt").items[4]
+        assert (item.title, item.dnr) == ("Medfinansiering av projekt Lokal livsmedelskraft", "HBN 2023/34")
+        assert [clause.split()[1] for clause in clauses(item)] == ["bevilja", "stödet", "projekttiden"]
+
+    def test_give_the_presenter_without_the_hour(self) -> None:
+        assert meeting("foredragningslista-nummer-utan-punkt").items[3].presenters == ("Bo Provsson",)
+
+
 class TestTable:
     def test_gives_an_item_a_row(self) -> None:
         paper = cells(

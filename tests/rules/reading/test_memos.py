@@ -52,6 +52,21 @@ class TestMemo:
         assert {"applicant", "max_amount", "priority_rank", "rus_area", "rus_goal", "handler"} <= fields
 
 
+class TestMemoWithNumberedClauses:
+    def test_takes_the_share_from_a_clause_of_its_own(self) -> None:
+        (found,) = reading("tjansteutlatande-numrerade-satser").cofinancing
+        assert (found.dnr, found.max_amount) == ("RUN 2022-00012", 3200000)
+        assert (found.percent, found.percent_base) == (Decimal(40), "total_costs")
+        assert len(found.clauses) == 3
+
+    def test_parts_costs_from_financing_below_one_row_of_years(self) -> None:
+        (found,) = reading("tjansteutlatande-numrerade-satser").cofinancing
+        assert found.cost_budget is not None
+        assert found.financing is not None
+        assert [row.total for row in found.cost_budget.rows] == [4200000, 3000000, 800000]
+        assert [row.total for row in found.financing.rows] == [3200000, 2880000, 1920000]
+
+
 class TestLetter:
     LETTER = """Tjänsteställe, handläggare Datum Beteckning
 Projektenheten, Lo Exempel 2022-06-15 22RUN0042

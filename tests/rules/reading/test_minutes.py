@@ -96,3 +96,15 @@ class TestProtocol:
         (case,) = found.cofinancing
         assert (case.dnr, case.applicant, case.max_amount) == ("RUN 2021-00311", "Östmarks kommun", 600000)
         assert [clause.text.split()[1] for clause in case.clauses] == ["bevilja"]
+
+    def test_prefers_the_paragraphs_to_the_list_of_them(self) -> None:
+        found = reading("protokoll-med-arendelista")
+        assert found.minutes is not None
+        assert [(item.paragraph, item.minutes_title) for item in found.minutes.items] == [
+            (71, "Val av justerare"),
+            (72, "Fastställande av dagordning"),
+            (73, "Finansiering av Dala Foodtech, etapp 2"),
+            (74, "Delårsrapport"),
+        ]
+        (case,) = found.cofinancing
+        assert (case.dnr, case.max_amount, case.agenda_item) == ("RUN 2022/311", 1800000, 73)

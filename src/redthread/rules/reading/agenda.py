@@ -27,6 +27,8 @@ _RECOMMENDATION = re.compile(
     re.IGNORECASE,
 )
 _PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+|\s{4,})\s*\d{1,4}$")
+_ENTRY = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s")
+_LETTER = re.compile(r"^[a-h]\)\s+")
 _TITLE_LINES = 6
 _ALIKE = 0.8
 _PROPOSALS = (Label.PROPOSAL, Label.DECISION)
@@ -206,11 +208,13 @@ def read_entries(rows: Sequence[Row]) -> tuple[TextLine, ...]:
             entries[-1].append(row)
         else:
             entries.append([row])
-    return tuple(TextLine(join(row.text for row in entry), entry[0].place()) for entry in entries)
+    return tuple(
+        TextLine(_LETTER.sub("", join(row.text for row in entry), count=1), entry[0].place()) for entry in entries
+    )
 
 
 def _continues_entry(row: Row, previous: Row, *, marked: bool) -> bool:
-    if row.bullet or row.is_indented or re.match(r"\d{1,2}[.)]\s", row.text):
+    if row.bullet or row.is_indented or _ENTRY.match(row.text):
         return False
     if marked or row.text[0].islower() or previous.text.endswith(("-", ",", "–")):
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from redthread.rules.papers.shapes import (
     Cofinancing,
@@ -17,6 +18,7 @@ from redthread.rules.papers.source import Place, SourceText
 from redthread.rules.reading.agenda import ItemRows
 from redthread.rules.reading.assessment import Assessment
 from redthread.rules.reading.cases import Case, gather_cases
+from redthread.rules.reading.clause_shares import share_in
 from redthread.rules.reading.conditions import conditions_of, standing_condition
 from redthread.rules.reading.memo import Paper
 from redthread.rules.reading.project_names import other_amounts, variants
@@ -54,6 +56,7 @@ def _cofinancing(case: Case, delegated: _Delegated, meeting: Meeting | None) -> 
     document_date = _document_date(letter, description, memo)
     handler = next((paper.handler for paper in (description, letter, memo, *papers) if paper and paper.handler), None)
     costs, financing = _matrix(case, "costs"), _matrix(case, "financing")
+    percent, base = _share(case)
     rank = next((one.rank for one in assessments if one.rank), None)
     rows = [*(case.item.rows if case.item else ()), *(row for paper in papers for row in paper.rows)]
     return Cofinancing(
@@ -62,8 +65,8 @@ def _cofinancing(case: Case, delegated: _Delegated, meeting: Meeting | None) -> 
         title=next(iter(case.titles), None),
         applicant=grant.applicant,
         project=grant.project,
-        percent=grant.percent,
-        percent_base=grant.percent_base,
+        percent=percent,
+        percent_base=base,
         max_amount=grant.max_amount,
         amount_kind=grant.amount_kind,
         total_amount=grant.total_amount,
@@ -92,6 +95,15 @@ def _cofinancing(case: Case, delegated: _Delegated, meeting: Meeting | None) -> 
         send_to=next((paper.send_to for paper in papers if paper.send_to), ()),
         other_amounts=_other_amounts(case, costs, financing),
     )
+
+
+def _share(case: Case) -> tuple[Decimal | None, str | None]:
+    """The grant's share of what; from a clause of its own when the sentence with the amount does not tell it."""
+    grant = case.grant
+    if grant.percent is not None or any(len(case.sharing(paper)) > 1 for paper in case.papers):
+        return grant.percent, grant.percent_base
+    share = share_in(_clauses(case))
+    return (share[0], share[1]) if share else (None, grant.percent_base)
 
 
 def _memo_date(memo: Paper | None, meeting: Meeting | None) -> date | None:

@@ -92,7 +92,7 @@ def _of_protocol(order: int, item: ItemRows) -> MinutesItem:
         minutes_title=item.item.title,
         figures=figures_of(body),
         agenda_text="",
-        minutes_text=join(row.text for row in body),
+        minutes_text=join(row.text for row in body).removeprefix(item.item.title).strip(),
         differences=(),
         attachments_label_printed=bool(item.item.attachments),
         origin=item.item.origin,

@@ -9,16 +9,21 @@ _PARTICLE = r"(?:von|af|av|de|van|der|la|du|zu|el|al|bin)"
 NAME = re.compile(rf"{_WORD}(?:\s{_PARTICLE})?(?:\s(?:{_PARTICLE}\s)?{_WORD}){{1,3}}")
 PARTY = r"(?:S|M|C|L|V|KD|MP|SD|FP|ÖP|SJVP|HEL|VIL|[A-ZÅÄÖ]{1,5}|[A-ZÅÄÖ][a-zåäö]{1,12})"
 _MEMBER = re.compile(rf"(?P<name>{NAME.pattern})\s*\((?P<party>{PARTY})\)")
+_NOT_NAME = re.compile(
+    r"^(?:Utse[rs]?|Välj(?:a|er|s)|Att|Justerare|Justerande|Ledamot(?:en)?|Ersättare|Ersättaren|Ordförande(?:n)?|Vice)\s+"
+    r"(?=\S+\s\S)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;/&]|\s(?:och|samt|respektive)\s)\s*")
 _NOISE = re.compile(r"\b(?:kl(?:ockan)?\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?|\d+\s*min(?:uter)?\.?)", re.IGNORECASE)
 
 
 def members_in(text: str) -> tuple[Adjuster, ...]:
     """Every member named with a party in brackets, in order."""
-    return tuple(
-        Adjuster(" ".join(match["name"].split()), match["party"], " ".join(match.group().split()))
-        for match in _MEMBER.finditer(text)
-    )
+    found = []
+    for match in _MEMBER.finditer(text):
+        name = _NOT_NAME.sub("", " ".join(match["name"].split()))
+        found.append(Adjuster(name, match["party"], f"{name} ({match['party']})"))
+    return tuple(found)
 
 
 def people_of(text: str) -> tuple[str, ...]:

@@ -146,11 +146,11 @@ def _end_of_last(rows: Sequence[Row], heads: Sequence[Head], end: int) -> int:
 
 def _is_protocol(rows: Sequence[Row], heads: Sequence[Head], end: int) -> bool:
     """Whether the items tell what was decided: the paper calls itself so, or most of its paragraphs hold a decision."""
-    head = [row.text for row in rows[: min(heads[0].row.at, _HEAD_ROWS)]]
-    if any(_NO_PROTOCOL.search(text) for text in head):
-        return False
-    if any(_PROTOCOL.fullmatch(text) for text in head):
-        return True
+    for row in rows[: min(heads[0].row.at, _HEAD_ROWS)]:
+        if _NO_PROTOCOL.search(row.text):
+            return False
+        if _PROTOCOL.fullmatch(row.text):
+            return True
     labels = [labelled.label for row in rows[heads[0].row.at : end] if (labelled := label_of(row.text)) is not None]
     decided = labels.count(Label.DECISION)
     return heads[0].style == "paragraph" and decided * 2 >= len(heads) and decided > labels.count(Label.PROPOSAL)

@@ -46,7 +46,8 @@ _KINDS = (
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _FIRST_LABELS = (Label.PROPOSAL, Label.SUMMARY, Label.DECISION, Label.DESCRIPTION, Label.BACKGROUND)
 _SENTENCE = re.compile(r"\b(?:beslutar|besluta|föreslås|föreslår|beviljas?|ansöker|har\s+ansökt)\b", re.IGNORECASE)
-_ITEM = re.compile(r"§|(?:ärende|punkt)\s+\d|(?:\d{1,3})(?:[.)]\s|$)", re.IGNORECASE)
+_ITEM = re.compile(r"§|(?:[Ää]rende|[Pp]unkt|ÄRENDE|PUNKT)\s+\d|\d{1,3}(?:[.)]\s|\s+[A-ZÅÄÖ]|$)")
+_LIST_HEADER = re.compile(r"\b(?:nr|ärenden?|rubrik|bilaga)\b", re.IGNORECASE)
 _CHAPTER_ONE = re.compile(r"1\.?\s+(?P<title>[A-ZÅÄÖ][\wåäö ]{3,60})")
 _LETTER = re.compile(
     r"beslut\s+om\s+(?:\w+\s+){0,3}(?:stöd|bidrag|medfinansiering|finansiering|projekt\w*)|beslutsmeddelande|beslutsbrev",
@@ -212,6 +213,8 @@ def _is_only_header(text: str) -> bool:
     for number in find_numbers(text):
         rest = rest.replace(number, " ")
     rest = _DATE.sub(" ", rest)
+    if _LIST_HEADER.search(rest):
+        return False
     return len(re.sub(r"[\W\d_]+", "", rest)) <= 12
 
 
