@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import seeds
 from redthread.rules.papers.shapes import AmountKind, DateSpan
@@ -348,6 +350,49 @@ class TestSentences:
         assert (two.applicant, two.dnr, two.applied_amount) == ("Växjö kommun", "RUN 2023/8", 500_000)
 
 
+PIECES = (
+    *("beviljas", "bevilja", "att", "avslå", "ansökan från", "A:s ansökan", "varav", "vardera", "och", "samt", "till"),
+    *("300 000 kr", "1,8 miljoner", "40 procent", "högst", "av godkända kostnader", "totalt", "per år", "respektive"),
+    *(
+        "Växjö kommun",
+        "Kalmar AB",
+        "projektet Mitt",
+        "projekten",
+        "”Norr”",
+        "för",
+        "med",
+        "(",
+        ")",
+        ":",
+        ",",
+        ".",
+        "§ 4",
+    ),
+    *(
+        "Beslut",
+        "Förslag till beslut",
+        "Bakgrund",
+        "Projektägare:",
+        "Beviljat belopp",
+        "Projekt",
+        "Sökt belopp",
+        "ytterligare",
+    ),
+    *(
+        "Nämnden beslutar",
+        "följande:",
+        "2023-01-01 – 2024-02-03",
+        "Stödet uppgår till",
+        "är",
+        "Stödet till",
+        "-",
+        "•",
+        "ur 1:1",
+    ),
+)
+JOINTS = (" ", " ", "\n", "\n\n", "\t", " | ", "   ", "")
+
+
 class TestFindGrants:
     def test_gives_nothing_for_nothing(self) -> None:
         assert find_grants(paper(""), 1, 1) == ()
@@ -366,6 +411,14 @@ class TestFindGrants:
     )
     def test_does_not_choke_on_noise(self, noise: str) -> None:
         assert isinstance(grants(noise), tuple)
+
+    @given(st.lists(st.sampled_from(PIECES), max_size=25), st.lists(st.sampled_from(JOINTS), min_size=25, max_size=25))
+    def test_takes_any_heap_of_words(self, pieces: list[str], joints: list[str]) -> None:
+        text = "".join(piece + joint for piece, joint in zip(pieces, joints, strict=False))
+        for grant in grants(text):
+            assert grant.applicant or grant.project
+            assert grant.max_amount is None or not grant.refusal
+            assert 1 <= grant.origin.line <= len(text.split("\n"))
 
     def test_has_a_quick_look_that_lets_every_verb_through(self) -> None:
         assert [word for word in WORDS if not VERB_HINT.search(f"x {word} y")] == []

@@ -157,6 +157,20 @@ SHORTER: dict[str, tuple[tuple[str | None, str | None, int | None, str | None], 
     ),
     "ostergotland": (("Skövde kommun", "East Sweden Game 2021–2023", 2_000_000, "25"),),
     "vastmanland": (("Företagarna Västmanland", "Digitala småföretag", 800_000, "40"),),
+    "sormland": (("Sörmlands Sparbanks stiftelse", "Tillväxtmotorn", 400_000, "25"),),
+    "vasterbotten": (("NorrlandsOperan AB", "Digital scen", 1_100_000, None),),
+    "klusterlista": (
+        ("Paper Province", None, 1_500_000, None),
+        ("Compare", None, 1_200_000, None),
+        ("Visit Värmland", None, 900_000, None),
+    ),
+    "halland-brev": (("Föreningen Havets hus", "Tångräddarna", 275_000, "55"),),
+    "skane": (
+        ("Malmö stad", "Varvsstadens kompetensnod", 2_500_000, None),
+        ("Lunds universitet", "Forskarskolan", 1_500_000, None),
+    ),
+    "arjeplog": (("Arjeplogs kommun", "Samisk besöksnäring", 500_000, "40"),),
+    "ljusdal": (("Ljusdals kommun", "Skogens guld", 500_000, None),),
 }
 
 
