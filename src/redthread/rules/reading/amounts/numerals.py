@@ -55,7 +55,6 @@ DIGITS = re.compile(
     r"(?:,\d{1,4}(?![\d])|\.\d{1,2}(?![\d]|\.\d))?"
 )
 WORD = re.compile(r"[A-Za-zÅÄÖåäö]+")
-MORPHEME = re.compile("|".join(MORPHEMES))
 NUMBER_WORD = re.compile(f"(?:{'|'.join(MORPHEMES)})+")
 LEADING_ZERO = re.compile(r"0\d")
 SEPARATORS = re.compile(r"[\s\u00a0\u00ad]+")

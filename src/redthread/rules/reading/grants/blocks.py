@@ -218,14 +218,19 @@ class Builder:
         ):
             self._open_lead(text, line)
             return
-        if ITEM.match(text) or (
-            role in (Role.PROPOSAL, Role.DECISION) and role in self.seen and not text.endswith(")")
-        ):
+        if ITEM.match(text) or self._decides_again(role, text):
             self._next_item(text)
         self.seen.add(role)
         self.role, self.heading, self.stem, self.list_stem = role, text, "", ""
         self.draft = Draft(Kind.HEADING, text, line)
         self._close()
+
+    def _decides_again(self, role: Role, text: str) -> bool:
+        """True for a second heading over a decision, but not right below the first: "Beslut", "Nämndens beslut"."""
+        if role not in MANDATES or role not in self.seen or text.endswith(")"):
+            return False
+        last = self.blocks[-1] if self.blocks else None
+        return last is None or last.kind is not Kind.HEADING or last.role is not role
 
     def _open_lead(self, text: str, line: Line) -> None:
         """ "Nämnden beslutar" on its own leads in the clauses; below "Förslag till beslut" they stay proposals."""

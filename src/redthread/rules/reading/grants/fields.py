@@ -10,10 +10,10 @@ from redthread.rules.reading.amounts import find_amounts, find_dates, find_perce
 from redthread.rules.reading.amounts.cells import FACTORS
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.candidate import STRONG, Candidate, Facts
-from redthread.rules.reading.grants.labels import Label
+from redthread.rules.reading.grants.labels import Label, label_of
 from redthread.rules.reading.grants.names import PLACEHOLDER, is_organisation
 from redthread.rules.reading.grants.parties import BODY, FINANCIER
-from redthread.rules.reading.grants.roles import Role
+from redthread.rules.reading.grants.roles import Role, is_known_heading
 from redthread.rules.reading.grants.sums import base_of, share_of
 from redthread.rules.reading.grants.surroundings import matter_title
 
@@ -95,12 +95,17 @@ def _put(record: Record, block: Block, value: str, order: int) -> None:
 
 def field_candidates(records: list[Record]) -> list[Candidate]:
     """The grants among the forms."""
-    found = [candidate for record in records if (candidate := _candidate(record)) is not None]
+    titles = [record.heading for record in records]
+    found = [
+        candidate
+        for record in records
+        if (candidate := _candidate(record, titles.count(record.heading) == 1 < len(records))) is not None
+    ]
     several = {candidate.item for candidate in found if sum(other.item == candidate.item for other in found) > 1}
     return [replace(candidate, takes_context=candidate.item not in several) for candidate in found]
 
 
-def _candidate(record: Record) -> Candidate | None:
+def _candidate(record: Record, under_own_heading: bool) -> Candidate | None:
     if record.role in SILENT:
         return None
     refused = REFUSED.match(record.values.get("outcome", "")) is not None
@@ -111,7 +116,7 @@ def _candidate(record: Record) -> Candidate | None:
         strength=STRONG,
         decided=record.role is not Role.PROPOSAL and not _proposes(record),
         applicant=_name(record, "applicant"),
-        project=_name(record, "project"),
+        project=_name(record, "project") or (_titled(record) if under_own_heading else None),
         applied_amount=_applied(record),
         period=_period(record),
         fund=record.values.get("fund"),
@@ -129,6 +134,12 @@ def _candidate(record: Record) -> Candidate | None:
     ):
         return None
     return None if _is_vague(record) and not _is_decided(record, candidate) else candidate
+
+
+def _titled(record: Record) -> str | None:
+    """The project that heads a form of its own, in a list of such forms."""
+    heading = record.heading.strip()
+    return heading if heading and not is_known_heading(heading) and label_of(heading) is None else None
 
 
 def _is_vague(record: Record) -> bool:

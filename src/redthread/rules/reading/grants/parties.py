@@ -86,6 +86,7 @@ APPLICATION_OF = re.compile(
     r"(?<![\wåäö])ansökan\s+(?:från|av|inkommen\s+från|inlämnad\s+av)\s+(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE
 )
 POSSESSIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ0-9][^,;:.]{1,90}?(?:[:’']s)?)\s+(?:ansökan|begäran|äskande)(?![\wåäö])")
+PRONOUN = re.compile(r"(?<![\wåäö])(?:er|din|sin|vår|hans|hennes|deras|dess|denna|en|den)$", re.IGNORECASE)
 NO_OWNERS = frozenset(
     (
         "projektets",
@@ -213,6 +214,8 @@ def application_of(text: str, start: int, stop: int) -> Name | None:
     for owner in POSSESSIVE.finditer(text, start, stop):
         printed = owner["owner"].rstrip()
         at = owner.start()
+        if PRONOUN.search(printed):
+            return None
         printed = TITLES.sub("", printed)
         at = text.find(printed, at)
         return _nominative(printed, at)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from redthread.rules.papers.source import Place
 from redthread.rules.reading.amounts import find_amounts, find_percents
+from redthread.rules.reading.casenumbers import tidy
 from redthread.rules.reading.grants.arguments import arguments_of, parties_of
-from redthread.rules.reading.grants.blocks import Block, Kind
+from redthread.rules.reading.grants.blocks import BULLET, Block, Kind
 from redthread.rules.reading.grants.candidate import WEAK, Candidate, Paper
 from redthread.rules.reading.grants.funds import fund_in
 from redthread.rules.reading.grants.judging import judge
@@ -27,6 +28,12 @@ FOLLOW_UP = re.compile(
     r"|Stödbeloppet)\s+(?:får\s+|kan\s+|ska\s+)?"
     r"(?:högst\s+)?(?:uppgår|uppgå|är|utgör|utgöra|lämnas|motsvarar|motsvara|begränsas|beviljas|omfattar|vara"
     r"|betalas)(?:\s+(?:till|med))?",
+)
+
+
+NUMBERED_POINT = re.compile(
+    rf"{BULLET.pattern}(?:[Dd]nr\.?:?\s+)?(?P<number>\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}"
+    r"|(?:[A-ZÅÄÖ]{2,6}[\s/-]?)?\d{1,6}[-/]\d{1,6}|[A-ZÅÄÖ]{2,6}[\s/-]?\d{6})\s*(?:[.,:;]|\s[–-])?\s+(?=[A-ZÅÄÖ\"”])"
 )
 
 
@@ -119,11 +126,18 @@ def _candidate(block: Block, event: Event, arguments: Arguments, strength: int, 
         applied_amount=arguments.applied.kronor if arguments.applied and arguments.applied is not amount else None,
         period=arguments.period,
         fund=fund.text if fund else None,
+        dnr=_own_number(block) if block.kind is Kind.BULLET else None,
         per_year=arguments.per_year,
         approximate=bool(amount and amount.approximate),
         places=_places(block, arguments, fund),
     )
     return _followed_up(block, event, candidate) if amount is None or share is None else candidate
+
+
+def _own_number(block: Block) -> str | None:
+    """The case number that a point of a list begins with: "2. RUN 140-2023. A beviljas …"."""
+    found = NUMBERED_POINT.match(block.text)
+    return tidy(found["number"]) if found else None
 
 
 def _places(block: Block, arguments: Arguments, fund: Name | None) -> tuple[tuple[str, Place], ...]:

@@ -65,7 +65,10 @@ ROLE_WORDS = (
     ),
     (Role.CONDITIONS, r"(?:.*\b)?villkor\w*(?: .*)?"),
     (Role.APPLICATION, r"ansökan\w*(?: .*)?|.*\bansökan|sökt.*|sökanden.*|projektets? (?:mål|syfte|aktiviteter).*"),
-    (Role.ECONOMY, r"(?:.*\b)?(?:ekonomi\w*|budget\w*|finansiering\w*|kostnad\w*|kostnads- och .*)(?: .*)?"),
+    (
+        Role.ECONOMY,
+        r"(?:.*\b)?(?:ekonomi(?!sk(?:a)? (?:förening|förbund))\w*|budget\w*|finansiering\w*|kostnad\w*|kostnads- och .*)(?: .*)?",
+    ),
 )
 PATTERNS = tuple((role, re.compile(words)) for role, words in ROLE_WORDS)
 NUMBERING = re.compile(r"^\s*(?:(?:§|kap\.?)\s*)?(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)])\s+")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from redthread.rules.reading.grants.blocks import Block, Kind
 from redthread.rules.reading.grants.parties import Subject, subject_of
-from redthread.rules.reading.grants.verbs import COPULA, NOUNS, SUPPORT, Form, Frame, Verb, verbs_in
+from redthread.rules.reading.grants.verbs import COPULA, NEEDS_SUPPORT, NOUNS, SUPPORT, Form, Frame, Verb, verbs_in
 
 STOP = re.compile(r"[.!?][”\"]?(?=\s+[A-ZÅÄÖ0-9”\"“•–-])")
 ABBREVIATION = re.compile(
@@ -137,9 +137,6 @@ def _is_meant(text: str, verb: Verb, start: int, stop: int) -> bool:
     return not _is_participle(text, verb, start)
 
 
-NEEDS_SUPPORT = frozenset(
-    {"ge", "ges", "gavs", "lämna", "lämnar", "lämnas", "satsa", "satsar", "satsas", "utge", "utges", "bidra", "bidrar"}
-)
 DETERMINER = re.compile(
     r"(?:\b(?:tidigare|de|det|den|av|redan|sedan|nu|utöver|alla|samtliga|totalt|ej|icke|inte|antal|antalet|för|med|på"
     r"|om|till|i|varje|\d+|två|tre|fyra|fem|flera|många|nya)|^|,)\s*\Z",

@@ -59,9 +59,6 @@ MORE = re.compile(
     r"|höja)(?:\s+(?:\w+\s+){0,3}(?:med|om|på|högst|upp\s+till|med\s+högst))?\s*\Z",
     re.IGNORECASE,
 )
-PER_YEAR = re.compile(
-    r"\s*(?:/|per|om\s+året|årligen|för\s+varje|varje|och)\s*(?:år(?:et)?)?(?![\wåäö])", re.IGNORECASE
-)
 YEARLY = re.compile(
     r"\s*(?:/\s?år|per\s+(?:år|kalenderår|verksamhetsår)|om\s+året|årligen|varje\s+år"
     r"|för\s+vart\s+och\s+ett\s+av\s+åren)(?![\wåäö])",

@@ -44,6 +44,10 @@ NUMBER = re.compile(
     r"(?<![\wåäö(])(?:[Dd]nr|DNR|[Dd]iarienummer"
     r"|[Dd]iarienr)\.?:?\s+(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:-]*(?:-\d+)?)\s*$"
 )
+ALONE = re.compile(
+    r"\s*(?!.*(?:19|20)\d\d[/–-](?:19|20)\d\d)(?P<number>\d{2}[A-ZÅÄÖ]{2,6}\d{2,6}"
+    r"|(?=(?:\D*\d){6})[A-ZÅÄÖ]{2,6}[ /-]?\d{2,4}[/:-]?\d{1,6})\s*$"
+)
 NUMBER_FIRST = re.compile(
     r"^\s*(?:(?:dnr\.?:?\s*)?[A-ZÅÄÖ]{0,8}[ /-]?\d{2,4}[\w/:-]*(?:-\d+)?)[\s,:–-]+", re.IGNORECASE
 )
@@ -88,12 +92,12 @@ def gather_facts(block: Block, facts: Facts, order: int) -> None:
     if block.kind in (Kind.HEADING, Kind.TEXT, Kind.BULLET) and len(text) <= LONGEST_TITLE:
         _title(block, facts, order)
     if block.kind is Kind.HEADING:
-        _number(NUMBER_IN_TITLE.search(text), block, facts, order)
+        _number(NUMBER_IN_TITLE.search(text) or NUMBER.search(text), block, facts, order)
         return
     if block.role in (Role.RULES, Role.DEBATE):
         return
     if len(text) <= LONGEST_TITLE and block.role is not Role.BACKGROUND:
-        _number(NUMBER.search(text), block, facts, order)
+        _number(NUMBER.search(text) or ALONE.match(text), block, facts, order)
     _mentions(block, facts, order)
     _applications(block, facts, order)
     _owners(block, facts, order)
@@ -179,13 +183,15 @@ def _owners(block: Block, facts: Facts, order: int) -> None:
 PERIOD_SENTENCE = re.compile(
     r"projektperiod|projekttid|påbörja|projektet\s+(?:genomförs|pågår|ska\s+pågå|löper|ska\s+genomföras|får\s+pågå)"
     r"|ansökan\s+avser\s+perioden|under\s+perioden|(?:avslutas|slutför\w*|avslutat)\s+senast|stödperiod"
-    r"|bidraget\s+avser|förlängning",
+    r"|(?:bidraget|stödet|medlen|beloppet)\s+(?:avser|får\s+användas)|under\s+tiden|förlängning",
     re.IGNORECASE,
 )
+PERIOD_NOW = re.compile(r"projekt(?:tid|period)(?:en)?\s*(?:är|blir|löper|:|–|-)", re.IGNORECASE)
 
 
 def _periods(block: Block, facts: Facts, order: int) -> None:
-    if block.role in (Role.BACKGROUND, Role.DOCUMENTS) or not PERIOD_SENTENCE.search(block.text):
+    tells = PERIOD_NOW if block.role is Role.BACKGROUND else PERIOD_SENTENCE
+    if block.role is Role.DOCUMENTS or not tells.search(block.text):
         return
     for period in find_periods(block.text):
         if period.years_only and not re.search(r"(?:period\w*|åren|under)\s*:?\s*$", block.text[: period.start]):
