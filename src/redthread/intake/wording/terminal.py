@@ -5,7 +5,16 @@ from datetime import date
 
 from redthread.intake.wording.refusals import note_sentence
 from redthread.rules.papers.findings import Finding, Severity
-from redthread.rules.papers.shapes import Cofinancing, DateSpan, Meeting, Minutes, Reading, SupportList, Unrecognised
+from redthread.rules.papers.shapes import (
+    Cofinancing,
+    DateSpan,
+    Matrix,
+    Meeting,
+    Minutes,
+    Reading,
+    SupportList,
+    Unrecognised,
+)
 from redthread.rules.papers.source import Place, SourceText
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -113,7 +122,8 @@ def _meeting(meeting: Meeting) -> Iterator[str]:
     yield f"\nSammanträde: {board}, {_day(meeting.meeting_date)}, {len(meeting.items)} ärenden."
     for item in meeting.items:
         dnr = f" (dnr {item.dnr})" if item.dnr else ""
-        clauses = f", {len(item.proposed_decision)} att-satser" if item.proposed_decision else ""
+        number = len(item.proposed_decision)
+        clauses = {0: "", 1: ", 1 att-sats"}.get(number, f", {number} att-satser")
         yield f"  {item.number}. {item.title}{dnr}{clauses}"
 
 
@@ -127,8 +137,15 @@ def _cofinancing(cases: Sequence[Cofinancing]) -> Iterator[str]:
         yield f"    {percent}högst {kronor(case.max_amount)}{', ' + period if period else ''}"
         for name, matrix in (("kostnader", case.cost_budget), ("finansiering", case.financing)):
             if matrix is not None:
-                total = matrix.sum.total if matrix.sum is not None else None
-                yield f"    Budget, {name}: {len(matrix.rows)} rader, summa {kronor(total)}"
+                rows = "1 rad" if len(matrix.rows) == 1 else f"{len(matrix.rows)} rader"
+                yield f"    Budget, {name}: {rows}, summa {kronor(_total(matrix))}"
+
+
+def _total(matrix: Matrix) -> int | None:
+    """The printed sum; of a budget for a single year without total column, that year's."""
+    if matrix.sum is None:
+        return None
+    return matrix.sum.amounts[0] if not matrix.has_total_column and len(matrix.years) == 1 else matrix.sum.total
 
 
 def _support(support: SupportList) -> Iterator[str]:
