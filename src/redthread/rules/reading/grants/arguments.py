@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from redthread.rules.papers.shapes import AmountKind
+from redthread.rules.papers.shapes import AmountKind, DateSpan
 from redthread.rules.reading.amounts import FoundAmount, find_periods
 from redthread.rules.reading.grants.names import Name, is_organisation, name_at, project_in, quoted_in
 from redthread.rules.reading.grants.parties import (
@@ -31,6 +32,8 @@ PERIOD_LEAD = re.compile(
     r"(?:perioden|åren|under|för|år|projektperiod|projektperioden|projekttid|tiden)\s*(?:\w+\s+)?[(:]?\s*\Z",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?<![\wåäö])under\s+(?:år\s+)?(?P<year>20\d\d)(?=\s*[.,;]|\s*$)")
+PAYS = re.compile(r"betala|rekvirera|ansök", re.IGNORECASE)
 BESIDE = re.compile(r"[”\"]?\s*[,(]\s*(?=[A-ZÅÄÖ0-9])")
 NOT_RECIPIENT = re.compile(
     r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv"
@@ -131,7 +134,17 @@ def _with_period(text: str, event: Event, arguments: Arguments) -> Arguments:
         if period.years_only and not PERIOD_LEAD.search(text[max(0, start - 24) : start]):
             continue
         return replace(arguments, period=period.span, period_at=(start, end))
-    return arguments
+    return _with_year(text, event, arguments)
+
+
+def _with_year(text: str, event: Event, arguments: Arguments) -> Arguments:
+    """The whole year of "bevilja A 300 000 kr för projektet X under 2023." as the period."""
+    amount = arguments.amount
+    year = None if amount is None else YEAR.search(text, amount.end, event.sentence[1])
+    if year is None or PAYS.search(text, event.begins, year.start()):
+        return arguments
+    span = DateSpan(date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31))
+    return replace(arguments, period=span, period_at=year.span("year"))
 
 
 def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name | None, Name | None]:

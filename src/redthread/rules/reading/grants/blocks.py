@@ -24,6 +24,9 @@ OPEN_END = re.compile(
 )
 LEADS = re.compile(r"(?::|\bbesluta\w*|\bföreslå\w*|\bbeslöt)\s*$", re.IGNORECASE)
 BODY_DECIDES = re.compile(r"\bbesluta\w*\s*:?\s*$", re.IGNORECASE)
+NEW_SENTENCE = re.compile(
+    r"[A-ZÅÄÖ][\wåäö]+(?:\s+[\wåäö]+)?\s+(?:är|var|avser|avsåg|uppgår|uppgick|har|hade|omfattar)\s"
+)
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 LONGEST_BLOCK = 8000
 FORM = 7
@@ -133,6 +136,8 @@ class Builder:
         if not self.source.continues(at, draft.last) and not self._hangs(at, draft):
             return False
         if draft.kind is Kind.FIELD and OTHER_LABEL.match(text):
+            return False
+        if draft.kind is Kind.CLAUSE and NEW_SENTENCE.match(text) and not UNFINISHED.search(draft.last):
             return False
         is_entry = self.stem.endswith(":") and text[:1].isupper() and AMOUNT.search(text) and AMOUNT.search(draft.text)
         return not is_entry or bool(UNFINISHED.search(draft.last))

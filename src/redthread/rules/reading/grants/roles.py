@@ -67,7 +67,8 @@ ROLE_WORDS = (
     (Role.APPLICATION, r"ansökan\w*(?: .*)?|.*\bansökan|sökt.*|sökanden.*|projektets? (?:mål|syfte|aktiviteter).*"),
     (
         Role.ECONOMY,
-        r"(?:.*\b)?(?:ekonomi(?!sk(?:a)? (?:förening|förbund))\w*|budget\w*|finansiering\w*|kostnad\w*|kostnads- och .*)(?: .*)?",
+        r"(?:.*\b)?(?:ekonomi(?!ska? för(?:ening|bund))\w*|budget\w*|finansiering\w*|kostnad\w*|kostnads- och .*)"
+        r"(?: .*)?",
     ),
 )
 PATTERNS = tuple((role, re.compile(words)) for role, words in ROLE_WORDS)

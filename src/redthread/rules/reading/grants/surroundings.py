@@ -186,14 +186,16 @@ PERIOD_SENTENCE = re.compile(
     r"|(?:bidraget|stödet|medlen|beloppet)\s+(?:avser|får\s+användas)|under\s+tiden|förlängning",
     re.IGNORECASE,
 )
-PERIOD_NOW = re.compile(r"projekt(?:tid|period)(?:en)?\s*(?:är|blir|löper|:|–|-)", re.IGNORECASE)
+PERIOD_NOW = re.compile(r"projekt(?:tid|period)(?:en)?\s*(?:är|blir|löper|:|–|-)[^.;]{0,30}\Z", re.IGNORECASE)
 
 
 def _periods(block: Block, facts: Facts, order: int) -> None:
-    tells = PERIOD_NOW if block.role is Role.BACKGROUND else PERIOD_SENTENCE
-    if block.role is Role.DOCUMENTS or not tells.search(block.text):
+    is_background = block.role is Role.BACKGROUND
+    if block.role is Role.DOCUMENTS or not PERIOD_SENTENCE.search(block.text):
         return
     for period in find_periods(block.text):
+        if is_background and not PERIOD_NOW.search(block.text[max(0, period.start - 60) : period.start]):
+            continue
         if period.years_only and not re.search(r"(?:period\w*|åren|under)\s*:?\s*$", block.text[: period.start]):
             continue
         facts.periods.append((period.span, order, block.place(period.start, period.end)))
