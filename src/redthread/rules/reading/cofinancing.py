@@ -172,7 +172,7 @@ def _other_amounts(case: Case, costs: Matrix | None, financing: Matrix | None) -
             rows = [*matrix.rows, *([matrix.sum] if matrix.sum else [])]
             known |= {amount for row in rows for amount in (*row.amounts, row.total)}
     papers = [paper for paper in case.papers if paper.span.kind is not SectionKind.OTHER]
-    found = [line for paper in papers for line in other_amounts(paper.prose, known)]
+    found = [line for paper in papers for line in other_amounts(paper.prose.rows, known)]
     return tuple({line.text: line for line in reversed(found)}.values())[::-1]
 
 

@@ -25,7 +25,8 @@ _KEYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "state_cofinancing_visible",
             r"(?:framgå|synlig|informera|kommunicera|ange[rs]?|redovisa|profilera|skylta|(?:visa|tala\s+om)\s+att)\b.{0,140}"
             r"(?:finansier|stöd|bidrag)"
-            r"|(?:finansier|stöd|bidrag)\w*.{0,80}(?:framgå|synlig|logotyp)|logotyp",
+            r"|(?:finansier|stöd|bidrag)\w*.{0,80}(?:framgå|synlig|logotyp)|logotyp"
+            r"|(?:medverkan|deltagande)\b.{0,60}\bframgå",
         ),
     )
 )

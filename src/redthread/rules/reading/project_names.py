@@ -1,13 +1,14 @@
 """The spellings of a project's name in its papers, and the amounts that are not its grant."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from redthread.rules.papers.shapes import TextLine
 from redthread.rules.reading.amounts import find_amounts
+from redthread.rules.reading.matrix_figures import split_row
 from redthread.rules.reading.rows import Row
-from redthread.rules.reading.running_text import Passage, passage_of, sentence_at
+from redthread.rules.reading.running_text import passage_of, sentence_at
 
 _WORD = re.compile(r"[^\W_]+(?:[-.:*][^\W_]+)*\*?")
 _YEARS = re.compile(r"\s*(?:20\d\d)(?:\s*[-–—]{1,2}\s*(?:20)?\d\d)?\s*$")
@@ -16,6 +17,7 @@ _PLACEHOLDER = re.compile(
 )
 _ALIKE = 0.7
 _MOST_WORDS = 12
+_MOST_FIGURES = 3
 
 
 def variants(project: str | None, rows: Iterable[Row]) -> tuple[TextLine, ...]:
@@ -78,15 +80,30 @@ def _length(folded: list[str], at: int, words: list[str], short: int) -> int:
     return short if close and equal * 2 >= short else 0
 
 
-def other_amounts(passage: Passage, known: Collection[int | None]) -> list[TextLine]:
-    """The sentences that print an amount which is none of the known ones."""
+def other_amounts(rows: Sequence[Row], known: Collection[int | None]) -> list[TextLine]:
+    """The sentences that print an amount which is none of the known ones. Rows of tables are no sentences."""
     found: list[TextLine] = []
-    done = 0
-    for amount in find_amounts(passage.text):
-        if amount.kronor in known or amount.start < done:
-            continue
-        start, end = sentence_at(passage.text, amount.start, amount.end)
-        text = passage.text[start:end].strip().rstrip(".")
-        found.append(TextLine(text, passage.place(start, end)))
-        done = end
+    for paragraph in _paragraphs(rows):
+        passage = passage_of(paragraph)
+        done = 0
+        for amount in find_amounts(passage.text):
+            if amount.kronor in known or amount.start < done:
+                continue
+            start, end = sentence_at(passage.text, amount.start, amount.end)
+            found.append(TextLine(passage.text[start:end].strip().rstrip("."), passage.place(start, end)))
+            done = end
     return found
+
+
+def _paragraphs(rows: Sequence[Row]) -> Iterable[list[Row]]:
+    paragraph: list[Row] = []
+    for row in rows:
+        is_table = row.line.cells is not None or len(split_row(row.text).pieces) > _MOST_FIGURES
+        begins = is_table or row.gap > 0 or row.bullet or not (paragraph and paragraph[-1].ends_by_width)
+        if begins and paragraph:
+            yield paragraph
+            paragraph = []
+        if not is_table:
+            paragraph.append(row)
+    if paragraph:
+        yield paragraph

@@ -271,9 +271,8 @@ def _titled(rows: Sequence[Row], at: int, titles: Titles[None] | None) -> Start 
     title = join(row.text for row in above) or join(pieces)
     kind = SectionKind.DECISION_LETTER if label is Label.DECISION else None
     if not begins:
-        shown = next(
-            (shown for shown in (join(pieces), title, pieces[0]) if titles and titles.has(_bare(shown), _ALIKE)), None
-        )
+        own = title if above and above[0].at == at else join(pieces)
+        shown = next((shown for shown in (own, pieces[0]) if titles and titles.has(_bare(shown), _ALIKE)), None)
         if shown is None:
             return None
         title = shown
@@ -397,6 +396,8 @@ def _rows_above(rows: Sequence[Row], begin: int, heading: int) -> list[Row]:
 
 def _ends_title(pieces: Sequence[Row], row: Row) -> bool:
     """Whether a paragraph begins below the title: more space above it, or a line that is a sentence."""
+    if _is_head_value(row):
+        return True
     distance = row.number - pieces[-1].number
     if row.text.endswith((".", ",")) or _SENTENCE.search(row.text) or (row.gap > 0 and not pieces[-1].ends_by_width):
         return True
