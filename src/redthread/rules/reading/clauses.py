@@ -200,7 +200,7 @@ def _is_new_paragraph(row: Row, previous: Row | None, last: _Entry, *, is_list: 
         return True
     if _NOT_DONE.search(last.end):
         return False
-    if last.kind == "condition" and last.end.endswith("."):
+    if last.kind in ("condition", "free") and last.end.endswith("."):
         return True
     if previous.ends_by_width:
         return row.gap > 0 and last.end.endswith((".", "!", "?"))
