@@ -120,7 +120,13 @@ def _parts(row: Row, tables: Sequence[_Table]) -> list[str]:
     if figures_seen:
         return [row.loose, ""]
     wide = re.search(r"\S\s{2,}(?=\S)", row.loose)
-    return [row.loose[: wide.end()], row.loose[wide.end() :]] if wide else [row.loose, ""]
+    if wide is not None:
+        return [row.loose[: wide.end()], row.loose[wide.end() :]]
+    for word in words[1:]:
+        left, right = row.loose[: word.start()].strip(), row.loose[word.start() :]
+        if _COST_GROUP.fullmatch(left) and _group_of(right) is not None:
+            return [left, right]
+    return [row.loose, ""]
 
 
 def _ends(row: Row, text: str, table: _Table) -> bool:
