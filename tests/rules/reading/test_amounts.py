@@ -286,7 +286,7 @@ class TestFindPeriods:
     def test_leaves_the_rest_alone(self, text: str) -> None:
         assert find_periods(text) == ()
 
-    @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 4000), st.sampled_from(["-", "–", "—", "--"]))
+    @given(st.dates(date(1990, 1, 1), date(2085, 1, 1)), st.integers(0, 4000), st.sampled_from(["-", "–", "—", "--"]))
     def test_reads_back(self, first: date, days: int, dash: str) -> None:
         last = date.fromordinal(first.toordinal() + days)
         (found,) = find_periods(f"under perioden {first} {dash} {last}.")

@@ -171,6 +171,23 @@ SHORTER: dict[str, tuple[tuple[str | None, str | None, int | None, str | None], 
     ),
     "arjeplog": (("Arjeplogs kommun", "Samisk besöksnäring", 500_000, "40"),),
     "ljusdal": (("Ljusdals kommun", "Skogens guld", 500_000, None),),
+    "kronoberg": (("Linnéuniversitetet", "Bridge 2.0", 1_400_000, "28"),),
+    "boden": (("Boden Business Park AB", "Grönt kompetensnav", 1_800_000, "50"),),
+    "laddning": (
+        ("Vara kommun", None, 75_000, None),
+        ("Essunga kommun", None, 75_000, None),
+    ),
+    "umea": (("Umeå kommun", "Norrbotniabanans stationsläge", 4_000_000, "35"),),
+    "volvo-blankett": (("Volvo Technology AB", "Kompetenslyft fordon", 2_050_000, "41"),),
+    "landsbygdslabbet": (
+        ("Karlstads universitet (Samhällsvetenskapliga fakulteten)", "Landsbygdslabbet", 630_000, "63"),
+    ),
+    "kulturbidrag": (
+        ("Dansens hus i Falun", None, 220_000, None),
+        ("Folkmusikens hus", None, 180_000, None),
+        ("Sagateatern i Borlänge", None, 95_000, None),
+    ),
+    "skovde-blankett": (("Skövde kommun", "Upplev Billingen", 1_500_000, "30"),),
 }
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from redthread.rules.papers.source import Line, Place
 from redthread.rules.reading.amounts import find_periods
-from redthread.rules.reading.grants.labels import Label, may_be_heading, split_field
+from redthread.rules.reading.grants.labels import Label, loose_field, may_be_heading, split_field
 from redthread.rules.reading.grants.layout import ENDED, UNFINISHED, Lines, collapsed, joined
 from redthread.rules.reading.grants.roles import Role, is_known_heading, role_of
 from redthread.rules.reading.grants.verbs import VERB
@@ -30,6 +30,8 @@ NEW_SENTENCE = re.compile(
 MANDATES = (Role.PROPOSAL, Role.DECISION)
 LONGEST_BLOCK = 8000
 FORM = 7
+NEAR_FORM, FEWEST_FIELDS = 4, 3
+LONGEST_ENTRY = 200
 LONGEST_PERIOD = 60
 SHORT = 4
 HEADING_KINDS = ("cost", "fund")
@@ -139,7 +141,12 @@ class Builder:
             return False
         if draft.kind is Kind.CLAUSE and NEW_SENTENCE.match(text) and not UNFINISHED.search(draft.last):
             return False
-        is_entry = self.stem.endswith(":") and text[:1].isupper() and AMOUNT.search(text) and AMOUNT.search(draft.text)
+        is_entry = (
+            (self.list_stem or self.stem).endswith(":")
+            and text[:1].isupper()
+            and AMOUNT.search(text)
+            and AMOUNT.search(draft.text)
+        )
         return not is_entry or bool(UNFINISHED.search(draft.last))
 
     def _hangs(self, at: int, draft: Draft) -> bool:
@@ -157,7 +164,7 @@ class Builder:
         )
 
     def _begins_clause(self, at: int) -> bool:
-        if self.draft is None or self.source.gaps[at] > 0:
+        if self.draft is None or self.source.gaps[at] > 0 or self._is_entry(self.draft.text):
             return True
         text = self.source.texts[at]
         return bool(OPEN_END.search(self.draft.last) or ENDED.search(self.draft.last)) or not text.startswith("att")
@@ -176,7 +183,7 @@ class Builder:
             return False
         cells = [cell.strip() for cell in line.cells or () if cell.strip()]
         raw = "\t".join(cells) if len(cells) == 2 else self.source.raw(at)
-        found = split_field(raw)
+        found = split_field(raw) or self._loose(at)
         if found is None:
             return False
         label, value, marked = found
@@ -191,6 +198,15 @@ class Builder:
             value = collapsed(value)
             draft.value_at = len(draft.text) - len(value) if value else len(draft.text) + 1
         return True
+
+    def _loose(self, at: int) -> tuple[Label, str, bool] | None:
+        """The field of a line without colon or gap, when the lines around it are fields of the same kind."""
+        found = loose_field(self.source.texts[at])
+        if found is None or VERB.search(found[1]):
+            return None
+        texts = self.source.texts[max(0, at - NEAR_FORM) : at + NEAR_FORM + 1]
+        kinds = {other[0].kind for text in texts if (other := loose_field(text)) is not None}
+        return found if len(kinds) >= FEWEST_FIELDS else None
 
     def _is_bare_label(self, at: int, label: Label) -> bool:
         """True for a label alone on its line, with its value to come: beside other labels, and no heading."""
@@ -282,10 +298,18 @@ class Builder:
                 draft.value_at,
             )
         )
-        if draft.kind is Kind.TEXT:
+        if draft.kind is Kind.TEXT and not self._is_entry(draft.text):
             self.stem, self.list_stem = (draft.text if LEADS.search(draft.text) else ""), ""
         elif draft.kind is Kind.CLAUSE:
             self.list_stem = draft.text if draft.text.endswith(":") else ""
+
+    def _is_entry(self, text: str) -> bool:
+        """True for a line of the list that a sentence with a colon leads in."""
+        return (
+            (self.list_stem or self.stem).endswith(":")
+            and len(text) <= LONGEST_ENTRY
+            and AMOUNT.search(text) is not None
+        )
 
 
 def build_blocks(lines: Sequence[Line]) -> list[Block]:

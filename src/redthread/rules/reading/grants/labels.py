@@ -106,6 +106,8 @@ NUMBERED = re.compile(
     r"(?P<value>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d[\w/:.-]*(?:[ /-]\d+)?)\s*$",
     re.IGNORECASE,
 )
+LOOSE_VALUE = re.compile(r"[A-ZÅÄÖ0-9\"”“]|högst\s+\d|cirka\s+\d|ca\s+\d")
+LONGEST_LOOSE, MOST_WORDS = 120, 5
 LONGEST = 80
 
 
@@ -143,6 +145,19 @@ def split_field(text: str) -> tuple[Label, str, bool] | None:
     if label is None:
         return None
     return label, match["value"], bool(match["mark"])
+
+
+def loose_field(text: str) -> tuple[Label, str, bool] | None:
+    """A line of a form whose column gap was lost: "Beviljat stöd 1 500 000 kr"."""
+    if len(text) > LONGEST_LOOSE or text.rstrip().endswith((".", ":", ",")):
+        return None
+    words = text.split()
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        label = label_of(" ".join(words[:count]))
+        value = " ".join(words[count:])
+        if label is not None and LOOSE_VALUE.match(value):
+            return label, value, True
+    return None
 
 
 def numbered(text: str) -> tuple[Label, str, bool] | None:

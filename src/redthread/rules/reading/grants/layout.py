@@ -133,6 +133,8 @@ class Lines:
         text, gap = self.texts[at], self.gaps[at]
         if gap > 1:
             return bool(UNFINISHED.search(previous)) and gap <= 3 and not ENDED.search(previous)
+        if previous.endswith(":") and not text[:1].islower():
+            return False
         if ENDED.search(previous):
             return gap == 0 and not self._broke_early(at, previous)
         if text[:1].islower() or UNFINISHED.search(previous) or text[:1] in "(”–—":

@@ -38,7 +38,7 @@ NOT_SUPPORT = re.compile(
     r"|semester|\w*check(?:ar|en)?|rabatt"
     r"|företag|företagsstöd\w*|stöd\s+till\s+(?:enskilda\s+)?företag|utbetalning\w*|rekvisition\w*|kostnader|resor"
     r"|löner?|tjänstledighet|vatten|bygglov"
-    r"|stipendi\w*|motsvarande|liknande|flera|flest|samtliga|vissa|många|andra|övriga|ett\s+\w*projekt|två|tre|fyra"
+    r"|stipendi\w*|motsvarande|ingen|inget|inga|liknande|flera|flest|samtliga|vissa|många|andra|övriga|ett\s+\w*projekt|två|tre|fyra"
     r"|fem|sammanlagt\s+\d+\s+projekt)(?:[\s,]|$)",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ REFUSING = (Role.PROPOSAL, Role.DECISION, Role.REFUSALS)
 NAMED_ONLY = (Frame.ALLOT, Frame.RECEIVE)
 UP_TO = re.compile(r"upp\s+till\s+\Z")
 FOLLOW_UP = re.compile(
-    r"\s*(?:Det\s+(?:beviljade\s+)?)?(?:Stödet|Bidraget|Medfinansieringen|Finansieringen"
+    r"\s*(?:[-–•]\s*|\d{1,2}[.)]\s*)?(?:[Aa]tt\s+)?(?:Det\s+(?:beviljade\s+)?)?(?:Stödet|Bidraget|Medfinansieringen|Finansieringen"
     r"|Regionens\s+(?:med)?finansiering|Stödnivån|Beloppet|Bidragsbeloppet|stödet|bidraget|stödbeloppet"
     r"|Stödbeloppet)\s+(?:får\s+|kan\s+|ska\s+)?"
     r"(?:högst\s+)?(?:uppgår|uppgå|är|utgör|utgöra|lämnas|motsvarar|motsvara|begränsas|beviljas|omfattar|vara"

@@ -51,6 +51,7 @@ ROLE_WORDS = (
         r"|om (?:sökanden|projektägaren"
         r"|organisationen)|utfall .*|resultat .*|andra finansiärer.*|övriga finansiärer.*|verksamhetsberättelse)",
     ),
+    (Role.DECISION, r".*\bbeslutar (?:enligt|i enlighet med)\b.*"),
     (
         Role.PROPOSAL,
         r"(?:.*\b)?(?:förslag till (?:beslut|prioritering\w*|fördelning)|beslutsförslag|förslag)(?:\s+\w+){0,4}",
