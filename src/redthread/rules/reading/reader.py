@@ -29,8 +29,9 @@ from redthread.rules.reading.memo import Paper, read_paper
 from redthread.rules.reading.minutes import read_lists, read_protocol
 from redthread.rules.reading.pages import with_pages
 from redthread.rules.reading.rows import Row, prepare
-from redthread.rules.reading.sections import Span, Start, borders, find_spans, find_starts
+from redthread.rules.reading.sections import Span, find_spans
 from redthread.rules.reading.standing import Label, label_of
+from redthread.rules.reading.starts import Start, borders, find_starts
 from redthread.rules.reading.support import FoundList, find_support
 from redthread.rules.reading.tables import read_tables
 
