@@ -168,3 +168,33 @@ class TestPeriod:
         assert only_grant(paper.format("")).period is None
         span = only_grant(paper.format("Projekttiden är 2022-10-01–2024-09-30.")).period
         assert span == DateSpan(date(2022, 10, 1), date(2024, 9, 30))
+
+
+class TestForms:
+    @pytest.mark.parametrize(
+        "clause",
+        [
+            "att Mora Park AB får niohundratusen (900 000) kronor till projektet Lab",
+            "att stödja projektet Lab (Mora Park AB) med 900 000 kronor",
+            "att delfinansiera projektet Lab, som drivs av Mora Park AB, med 900 000 kronor",
+            "att anvisa Mora Park AB 900 000 kronor till projektet Lab",
+            "att bevilja Mora Park AB 900 000 kronor för projektet Lab 2022-01-01–2024-12-31",
+            "att medfinansiering om högst 900 000 kronor utgår till Mora Park AB för projektet Lab",
+        ],
+    )
+    def test_names_the_same_grant(self, clause: str) -> None:
+        grant = only_grant(f"Beslut\nNämnden beslutar\n{clause}")
+        assert (grant.applicant, grant.project, grant.max_amount) == ("Mora Park AB", "Lab", 900_000)
+
+    def test_lists_grants_below_a_heading_that_tells_decisions(self) -> None:
+        grants = grants_in("""
+            # Beslut i juni 2023
+            • Alvesta kommun, Stationsläge, 375 000 kr
+            • Företagarna Kronoberg, Växtkraft, 1 125 000 kr
+            # Så söker du
+            • Tingsryds kommun, som exempel, kan söka 500 000 kr
+        """)
+        assert [(grant.applicant, grant.project, grant.max_amount) for grant in grants] == [
+            ("Alvesta kommun", "Stationsläge", 375_000),
+            ("Företagarna Kronoberg", "Växtkraft", 1_125_000),
+        ]

@@ -34,6 +34,7 @@ PERIOD_LEAD = re.compile(
 )
 YEAR = re.compile(r"(?<![\wåäö])under\s+(?:år\s+)?(?P<year>20\d\d)(?=\s*[.,;]|\s*$)")
 PAYS = re.compile(r"betala|rekvirera|ansök", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\s*\((?P<name>[A-ZÅÄÖ0-9][^()]{2,80})\)$")
 BESIDE = re.compile(r"[”\"]?\s*[,(]\s*(?=[A-ZÅÄÖ0-9])")
 NOT_RECIPIENT = re.compile(
     r"förfogande|disposition|budget|utlysning|verksamhetsår|ramen?$|projektmedel|utvecklingsmedel|företagsstöd|reserv"
@@ -164,6 +165,8 @@ def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name |
     else:
         applicant = _object_party(text, event, limits)
     applicant = outside(applicant, project)
+    if project is not None and applicant is None:
+        applicant, project = _bracketed(project)
     if applicant is None and project is not None:
         applicant = _beside(text, project, event.stops, limits)
     if project is None:
@@ -173,6 +176,16 @@ def parties_of(text: str, event: Event, limits: tuple[int, ...]) -> tuple[Name |
     if applicant is not None and NOT_RECIPIENT.search(applicant.text):
         applicant = None
     return applicant, project
+
+
+def _bracketed(project: Name) -> tuple[Name | None, Name]:
+    """The organisation in brackets behind the project's name: "projektet X (Sotenäs kommun)"."""
+    found = IN_BRACKETS.search(project.text)
+    if found is None or not is_organisation(found["name"]):
+        return None, project
+    at = project.start + found.start("name")
+    name = Name(found["name"], at, at + len(found["name"]))
+    return name, Name(project.text[: found.start()], project.start, project.start + found.start())
 
 
 def _beside(text: str, project: Name, stop: int, limits: tuple[int, ...]) -> Name | None:
@@ -192,6 +205,9 @@ def _object_party(text: str, event: Event, limits: tuple[int, ...]) -> Name | No
         if event.verb.frame in (Frame.GIVE, Frame.APPROVE, Frame.REFUSE)
         else None
     )
+    if event.verb.frame is Frame.ALLOT:
+        allotted = object_of(text, after, event.stops, limits)
+        direct = allotted if allotted is not None and is_organisation(allotted.text) else None
     if direct is not None:
         return without_purpose(direct)
     return recipient_of(text, after, event.stops, limits)

@@ -24,13 +24,22 @@ LED_FRAMES = (Frame.GIVE, Frame.ALLOT, Frame.FUND)
 
 
 def list_candidates(blocks: list[Block], paper: Paper) -> list[Candidate]:
-    """The grants of every list that a sentence of giving leads in."""
+    """The grants of every list that a sentence of giving, or a heading over decisions, leads in."""
     found: list[Candidate] = []
     lead: tuple[bool, int, bool] | None = None
+    headed = False
     for order, block in enumerate(blocks):
         opened = _opens(block, paper)
         if opened is not None:
             lead = (opened, block.item, PROJECTS.search(block.text) is not None)
+        elif block.kind is Kind.HEADING and block.role is Role.DECISION and not PAST.search(block.text):
+            lead, headed = None, True
+        elif block.kind is Kind.HEADING:
+            lead, headed = None, False
+        elif headed and lead is None and block.kind is Kind.BULLET:
+            entry = _entry(block, order, decided=True)
+            if entry is not None and entry.project and is_organisation(entry.applicant or ""):
+                found.append(entry)
         elif lead is not None:
             is_entry = block.item == lead[1] and block.kind in (Kind.BULLET, Kind.TEXT, Kind.CLAUSE)
             entry = _entry(block, order, lead[0], of_projects=lead[2]) if is_entry else None

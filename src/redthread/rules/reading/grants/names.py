@@ -61,6 +61,7 @@ END = re.compile(
       |regionala\s+utvecklingsmedel|faktiska|bokförda|redovisade
           |kostnad\w*|anslag\w*|regionen|nämnd\w*|styrelse\w*)
       )(?![\wåäöÅÄÖ])
+    | \s+\(?20\d\d-\d\d(?:-\d\d)?(?!\d)
     | \s+(?:(?:under|för)\s+20\d\d|under\s+\d|för\s+[”"“«]|(?:med|om|på|till|från)\s+(?:{START_NUMBER})
     |till\s+den\s+\d|respektive\s+\d)
     """,

@@ -32,7 +32,7 @@ RECEIVED = re.compile(
     r"\s*(?:(?:härmed|högst|ett|en|totalt|sammanlagt|ytterligare|maximalt|ca|cirka|SEK|upp\s+till|\w+(?:ligt|iellt)"
     r"|ekonomiskt|regionalt)\s+)*"
     rf"(?:\d[\d\s.,]*(?:kr|kronor|tkr|mkr|mnkr|MSEK|miljon|milj|procent|%)"
-    rf"|[a-zåäö]+\s+(?:och\s+en\s+halv\s+)?(?:miljon|kronor|procent)|{NOUNS}(?![a-zåäö]))",
+    rf"|[a-zåäö]+\s+(?:och\s+en\s+halv\s+)?(?:\(\d[\d\s.]*\)\s+)?(?:miljon|kronor|procent)|{NOUNS}(?![a-zåäö]))",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,8 @@ def _is_meant(text: str, verb: Verb, start: int, stop: int) -> bool:
     near = text[verb.end : min(stop, verb.end + 70)]
     if verb.frame is Frame.RECEIVE:
         return RECEIVED.match(near) is not None
+    if verb.word in ("utgå", "utgår"):
+        return SUPPORT.search(text, start, verb.start) is not None
     if verb.word in NEEDS_SUPPORT:
         return AMOUNT_NEAR.match(near) is not None or SUPPORT.search(near[:40]) is not None
     if verb.frame is Frame.RAISE or verb.word.startswith("fastställ"):

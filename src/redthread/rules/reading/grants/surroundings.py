@@ -22,7 +22,7 @@ from redthread.rules.reading.grants.verbs import Frame
 OWNER = re.compile(
     r"(?:[Pp]rojektägaren?|[Ss]ökanden?|[Ss]tödmottagaren?|[Hh]uvudsökande|[Bb]idragsmottagaren?)(?:\s+(?:för|i"
     r"|till)\s+projektet)?(?:\s+(?:är|blir)|:|,)?\s+(?=[A-ZÅÄÖ0-9])"
-    r"|[Pp]rojektet\s+(?:ägs|drivs|genomförs|leds)\s+av\s+(?=[A-ZÅÄÖ0-9])"
+    r"|(?:[Pp]rojektet|,\s+som)\s+(?:ägs|drivs|genomförs|leds)\s+av\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?:har\s+inkommit|inkommit)\s+från\s+(?=[A-ZÅÄÖ0-9])"
     r"|(?<![\wåäö])med\s+(?=[A-ZÅÄÖ0-9][^.,;]{2,70}?\s+som\s+(?:projektägare|sökande|stödmottagare|huvudman))"
 )

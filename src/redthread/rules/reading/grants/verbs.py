@@ -42,6 +42,7 @@ CONJUGATIONS = (
     (Frame.ALLOT, "reservera reserverar reserveras reserverade reserverades reserverat|reserverats"),
     (Frame.ALLOT, "fördela fördelar fördelas fördelade fördelades fördelat|fördelats"),
     (Frame.ALLOT, "lämna lämnar lämnas lämnade lämnades lämnat|lämnats"),
+    (Frame.ALLOT, "utgå - utgår - utgick utgått"),
     (Frame.ALLOT, "utge utger utges utgav utgavs utgivit|utgivits"),
     (Frame.ALLOT, "fastställa fastställer fastställs fastställde fastställdes fastställt|fastställts"),
     (Frame.ALLOT, "satsa satsar satsas satsade satsades satsat|satsats"),
@@ -111,7 +112,21 @@ NOUNS = (
 SUPPORT = re.compile(rf"(?<![\wåäö]){NOUNS}(?:et|en|ets|ens)?(?![a-zåäö])", re.IGNORECASE)
 # These verbs give support only together with a noun that says so, or an amount right behind them.
 NEEDS_SUPPORT = frozenset(
-    {"ge", "ges", "gavs", "lämna", "lämnar", "lämnas", "satsa", "satsar", "satsas", "utge", "utges", "bidra", "bidrar"}
+    {
+        "ge",
+        "ges",
+        "gavs",
+        "lämna",
+        "lämnar",
+        "lämnas",
+        "satsa",
+        "satsar",
+        "satsas",
+        "utge",
+        "utges",
+        "bidra",
+        "bidrar",
+    }
 )
 
 
