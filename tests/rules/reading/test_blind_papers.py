@@ -7,6 +7,7 @@ import pytest
 
 from redthread.rules.papers.shapes import DateSpan
 from redthread.rules.papers.source import Line, SourceText
+from redthread.rules.reading import read
 from redthread.rules.reading.grants import Grant, find_grants
 
 
@@ -197,4 +198,19 @@ class TestForms:
         assert [(grant.applicant, grant.project, grant.max_amount) for grant in grants] == [
             ("Alvesta kommun", "Stationsläge", 375_000),
             ("Företagarna Kronoberg", "Växtkraft", 1_125_000),
+        ]
+
+    def test_takes_a_list_with_projects_for_grants_and_not_for_company_support(self) -> None:
+        printed = """
+            Datum        Dnr         Sökande               Projekt              Belopp      Beslut
+            2023-03-02   RS230044    Laholms kommun        Kustnära             240 000     Bifall
+            2023-03-09   RS230047    Hyltebruk Film        Kort film            120 000     Avslag
+            2023-03-21   RS230051    Alexanderinstitutet   Generationsskifte    410 000     Bifall
+        """
+        lines = tuple(line(at, text) for at, text in enumerate(dedent(printed).strip().split("\n"), 1))
+        reading = read(SourceText("paper", "txt", lines))
+        assert reading.business_support is None
+        assert [(case.applicant, case.max_amount) for case in reading.cofinancing] == [
+            ("Laholms kommun", 240_000),
+            ("Alexanderinstitutet", 410_000),
         ]

@@ -57,6 +57,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _NAMES_A_RESULT = re.compile(r"belopp|bevilja|beslut|summa|utfall|status|resultat", re.IGNORECASE)
+# A list with a project on each row tells grants to projects, not support to companies.
+_PROJECT = re.compile(r"projekt(?:namn|titel|ets\s+namn)?", re.IGNORECASE)
 _FEWEST = 4
 _NEEDED = {Column.AMOUNT, Column.OUTCOME}
 _WHO = {Column.COMPANY, Column.ID}
@@ -71,6 +73,8 @@ def column_of(text: str) -> Column:
 def header_cells(row: Row) -> tuple[tuple[str, Column, int], ...]:
     """The header's words with their columns and where they begin in the line; empty when the row is no header."""
     cells: list[tuple[str, Column, int]] = []
+    if any(_PROJECT.fullmatch(cell.strip()) for cell in row.line.cells or re.split(r"\s{2,}|\t", row.line.text)):
+        return ()
     if row.line.cells is not None and len(row.line.cells) > 2:
         cells = [(" ".join(cell.split()), column_of(cell), at) for at, cell in enumerate(row.line.cells)]
     elif len(row.text) <= 200 and _NAMES_A_RESULT.search(row.text):
