@@ -214,3 +214,32 @@ class TestForms:
             ("Laholms kommun", 240_000),
             ("Alexanderinstitutet", 410_000),
         ]
+
+
+class TestAgendas:
+    def test_give_what_stands_under_an_item_of_the_list_to_that_item(self) -> None:
+        printed = """
+            Regionala utvecklingsnämnden
+            Kallelse 2023-10-19
+            1. Mötets öppnande
+            2. Finansiering av East Sweden AI
+            3. Rapportering av delegationsbeslut
+            4. Övriga frågor
+
+            Ärende 2
+            Finansiering av East Sweden AI
+            Dnr RUN 2023-221
+
+            Förslag till beslut
+            Regionala utvecklingsnämnden beslutar
+            att bevilja Linköpings Science Park två miljoner kronor för projektet East Sweden AI.
+        """
+        lines = tuple(line(at, text) for at, text in enumerate(dedent(printed).strip().split("\n"), 1))
+        meeting = read(SourceText("paper", "txt", lines)).meeting
+        assert meeting is not None
+        assert [(item.title, item.dnr, len(item.proposed_decision)) for item in meeting.items] == [
+            ("Mötets öppnande", None, 0),
+            ("Finansiering av East Sweden AI", "RUN 2023-221", 1),
+            ("Rapportering av delegationsbeslut", None, 0),
+            ("Övriga frågor", None, 0),
+        ]

@@ -26,6 +26,7 @@ _RECOMMENDATION = re.compile(
     r"(?:(?:bifall|avslag|återremiss|bordläggning)\b.{0,80}\bföreslås|.{0,80}\b(?:tillstyrker|avstyrker|tillstyrks|avstyrks)\b.{0,80})\.?",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:ärende|punkt|dagordningspunkt|ärendepunkt)\s+(?P<number>\d{1,3})\s*[.:]?", re.IGNORECASE)
 _PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+|\s{4,})\s*\d{1,4}$")
 _ENTRY = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s")
 _LETTER = re.compile(r"^[a-h]\)\s+")
@@ -52,11 +53,33 @@ def read_items(
     """
     stops = [*(head.row.at for head in heads[1:]), end]
     labels = (Label.DECISION, Label.PROPOSAL) if is_protocol else (Label.PROPOSAL, Label.DECISION)
-    return tuple(_item(head, rows[head.row.at + 1 : stop], labels) for head, stop in zip(heads, stops, strict=True))
+    below = [list(rows[head.row.at + 1 : stop]) for head, stop in zip(heads, stops, strict=True)]
+    titled = [len(own) for own in below]
+    if heads:
+        titled[-1] = _hand_back(below, {head.number: at for at, head in enumerate(heads)})
+    return tuple(_item(head, own, labels, most) for head, own, most in zip(heads, below, titled, strict=True))
 
 
-def _item(head: Head, below: Sequence[Row], labels: tuple[Label, Label]) -> ItemRows:
-    title, taken = _title(head, below)
+def _hand_back(below: list[list[Row]], places: dict[int, int]) -> int:
+    """What stands below the list under "Ärende 4" of its own goes to that item, not to the last one of the list.
+
+    Tells how many rows the last item keeps.
+    """
+    tail, below[-1] = below[-1], []
+    owner, kept = len(below) - 1, None
+    for at, row in enumerate(tail):
+        match = _SECTION.fullmatch(row.text)
+        if match is not None and int(match["number"]) in places:
+            owner = places[int(match["number"])]
+            kept = at if kept is None else kept
+        else:
+            below[owner].append(row)
+    return len(tail) if kept is None else kept
+
+
+def _item(head: Head, below: Sequence[Row], labels: tuple[Label, Label], most: int) -> ItemRows:
+    """The item; its title is looked for among the first `most` rows below its number."""
+    title, taken = _title(head, below[:most])
     blocks = blocks_of(below[taken:])
     title, number, named = _number_in(title)
     dnr = next((block.value for block in blocks if block.label is Label.DNR and block.value), None)
