@@ -2,7 +2,7 @@
 
 from redthread.applications import access
 from redthread.applications.models import Application, BudgetRow, Decision, Outcome, Side, SupportDecision
-from redthread.applications.queries import decision_chain
+from redthread.applications.queries import award_in_force, decision_chain
 from redthread.measuring import Answer, AnswerRow, Kind, Parameter, measure
 from redthread.registry.access import may_read_documents
 from redthread.registry.models import Origin
@@ -32,9 +32,7 @@ def awarded(reader: Actor, *, dnr: str) -> Answer:
     rows = tuple(_decision_row(reader, decision) for decision in chain)
     if not chain:
         return Answer(None)
-    newest = chain[0]
-    value = newest.total if newest.total is not None else newest.cap
-    return Answer(value, rows, f"Beslut {newest.number} av {len(chain)} i ärendet gäller.")
+    return Answer(award_in_force(chain), rows, f"Beslut {chain[0].number} av {len(chain)} i ärendet gäller.")
 
 
 @measure(

@@ -120,11 +120,6 @@ def support_page(reader: Actor, pk: int) -> SupportPage | None:
     return SupportPage(found, tuple(decisions))
 
 
-def matrix_of(side: BudgetSide) -> Matrix:
-    """The stored rows as the value the rules reckon with, each row placed at the line it was read from."""
-    return _matrix(side.years, side.rows, side.sum)
-
-
 def _sides(reader: Actor, budget: BudgetVersion, subject: str) -> list[BudgetSide]:
     rows = (
         access.budget_rows_visible_to(reader)

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from redthread.meetings.models import AgendaItem, Board, ItemRow, Meeting
+from redthread.meetings.models import AgendaItem, ItemRow, Meeting
 from redthread.registry import access as registry
 from redthread.rules.actors import Actor, Role
 
@@ -19,11 +19,6 @@ def visible_to(reader: Actor) -> QuerySet[Meeting]:
     if registry.may_read_documents(reader):
         return Meeting.objects.all()
     return Meeting.objects.filter(published_on__isnull=False)
-
-
-def boards_visible_to(reader: Actor) -> QuerySet[Board]:
-    """The boards that have a meeting the reader may see."""
-    return Board.objects.filter(meetings__in=visible_to(reader)).distinct()
 
 
 def items_visible_to(reader: Actor) -> QuerySet[AgendaItem]:
