@@ -119,8 +119,10 @@ class TestWithoutScript:
 
     def test_a_table_is_sorted_and_filtered_by_the_server(self, page: Page) -> None:
         page.locator("#stod").get_by_role("link", name="Belopp, kr").click()
+        page.wait_for_url("**stod-ordning=**")
         page.locator("#stod-filter").fill("mikrobidrag")
         page.locator("#stod").get_by_role("button", name="Filtrera").click()
+        page.wait_for_url("**stod-filter=mikrobidrag**")
         assert first_words(page, "stod") == ["Bageri i Askersund", "Bageri i Askersund samma företag, samma månad"]
         expect(page.locator("#stod tfoot")).to_contain_text("44\u202f500")
 
