@@ -39,6 +39,20 @@ class Account(AbstractBaseUser):
         return self.name
 
 
+class Unit(models.Model):
+    """A unit (enhet) of the organisation; a unit may lie under another one."""
+
+    name = models.CharField("namn", max_length=200, unique=True)
+    under = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Post(models.Model):
     """A post in the organisation; whoever holds it acts with its role."""
 
