@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from redthread.people import views
+from redthread.people.views import signing_in
 
 app_name = "people"
 urlpatterns = [
-    path("logga-in/", views.sign_in, name="sign_in"),
-    path("logga-ut/", views.sign_out, name="sign_out"),
+    path("logga-in/", signing_in.sign_in, name="sign_in"),
+    path("logga-ut/", signing_in.sign_out, name="sign_out"),
 ]

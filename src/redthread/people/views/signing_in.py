@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from redthread.people import services
-from redthread.people.forms import SignInForm
+from redthread.people.forms.signing_in import SignInForm
 from redthread.people.wording import sentence
 from redthread.rules.refusals import Refused
 from redthread.ui.access import is_signed_in, public, reader

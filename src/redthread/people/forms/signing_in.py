@@ -1,4 +1,4 @@
-"""Forms about accounts."""
+"""Forms for signing in."""
 
 from django import forms
 
