@@ -1,15 +1,13 @@
 """The addresses of the program with their views, and the table that says who may open them."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.db.models import CASCADE, Model
 from django.urls import URLPattern, URLResolver
 
-TABLE = Path(__file__).with_name("access.toml")
+from redthread.config import access_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +23,25 @@ class Door:
     may_post: dict[str, bool]
 
 
-def _answers(row: dict[str, Any], groups: dict[str, list[str]]) -> dict[str, int]:
-    """The status for each reader: those let in, those sent to sign in, and those told that nothing is there."""
-    refused = {"anonymous": row.get("anonymous", 302)}
-    let_in = groups[row["open_to"]]
-    return {
-        reader: row.get("answer", 200) if reader in let_in else refused.get(reader, 404)
-        for reader in groups["everyone"]
-    }
-
-
-def _posters(row: dict[str, Any], groups: dict[str, list[str]]) -> dict[str, bool]:
-    let_in = groups[row.get("posts_by", row["open_to"])]
-    return {reader: reader in let_in for reader in groups["everyone"]}
-
-
 def table(text: str | None = None) -> list[Door]:
-    """Every row of access.toml."""
-    data = tomllib.loads(TABLE.read_text("utf-8") if text is None else text)
-    groups = data["groups"]
-    return [Door(row["route"], row["url"], _answers(row, groups), _posters(row, groups)) for row in data["door"]]
+    """Every row of the program's access_table.toml, or of a text, with what each reader is to get."""
+    whole = access_table.read(text)
+    return [
+        Door(
+            door.route,
+            door.url,
+            {reader: _status(door, reader) for reader in whole.readers},
+            {reader: reader in door.posters for reader in whole.readers},
+        )
+        for door in whole.doors
+    ]
+
+
+def _status(door: access_table.Door, reader: str) -> int:
+    """The status for those let in, those sent to sign in, and those told that nothing is there."""
+    if reader in door.open_to:
+        return door.answer
+    return door.anonymous if reader == "anonymous" else 404
 
 
 def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:

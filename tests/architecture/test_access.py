@@ -1,4 +1,4 @@
-"""Every address, tried as every reader, gives the answer that access.toml lists."""
+"""Every address, tried as every reader, gives the answer that the access table lists."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from django.urls import get_resolver, include, path
 
 from accounts import account_with
 from architecture import doors
+from redthread.config import access_table
 
 pytestmark = pytest.mark.xdist_group("access")  # one example region for all of it
 DOORS = doors.table()
@@ -124,7 +125,7 @@ class TestPlantedDoor:
         assert {route for route, _ in doors.routes(planted)} - {door.route for door in DOORS} == {"dold/"}
 
     def test_open_to_the_wrong_reader_is_found(self, answers_to) -> None:  # type: ignore[no-untyped-def]
-        text = doors.TABLE.read_text("utf-8").replace(
+        text = access_table.TABLE.read_text("utf-8").replace(
             'url = "/mal/"\nopen_to = "everyone"', 'url = "/mal/"\nopen_to = "officials"'
         )
         (door,) = [door for door in doors.table(text) if door.url == "/mal/"]
