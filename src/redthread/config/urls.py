@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("redthread.ui.urls")),
     path("", include("redthread.people.urls")),
     path("", include("redthread.journal.urls")),
+    path("", include("redthread.registry.urls")),
     path("", include("redthread.strategy.urls")),
     path("", include("redthread.applications.urls")),
     path("", include("redthread.meetings.urls")),

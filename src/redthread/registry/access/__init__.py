@@ -1,0 +1,33 @@
+"""Who may see and do what in the register, one file for each theme."""
+
+from redthread.registry.access.cases import (
+    entrusted_to,
+    may_read_case,
+    may_register,
+    may_see_register,
+    reads_secret,
+    sees_everything,
+    visible_to,
+)
+from redthread.registry.access.documents import (
+    documents_visible_to,
+    hidden_pages,
+    may_read_documents,
+    origins_visible_to,
+    parts_visible_to,
+)
+
+__all__ = [
+    "documents_visible_to",
+    "entrusted_to",
+    "hidden_pages",
+    "may_read_case",
+    "may_read_documents",
+    "may_register",
+    "may_see_register",
+    "origins_visible_to",
+    "parts_visible_to",
+    "reads_secret",
+    "sees_everything",
+    "visible_to",
+]

@@ -1,0 +1,52 @@
+"""Who may see and keep cases. The number, the public title and the days of a case are open; what a marked case holds
+is for its handler, for those admitted to it, and for registrars and auditors."""
+
+from django.db.models import Q, QuerySet
+
+from redthread.registry.models import Case, CaseAdmission
+from redthread.rules.actors import Actor, Role
+
+REGISTRARS = frozenset({Role.REGISTRAR, Role.CASE_OFFICER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR, Role.SYSTEM})
+SECRET_READERS = frozenset({Role.REGISTRAR, Role.AUDITOR, Role.SYSTEM})
+
+
+def sees_everything(reader: Actor) -> bool:
+    """Officials see the whole register, though not what secrecy marks hold back."""
+    return reader.is_official or Role.SYSTEM in reader.roles
+
+
+def may_see_register(reader: Actor) -> bool:
+    """The register's own pages are for officials."""
+    return sees_everything(reader)
+
+
+def may_register(actor: Actor) -> bool:
+    """Registering is for case officers, board secretaries and registrars."""
+    return bool(actor.roles & REGISTRARS)
+
+
+def reads_secret(reader: Actor) -> bool:
+    """Registrars keep the marks and auditors may see everything; others only what they handle or are admitted to."""
+    return bool(reader.roles & SECRET_READERS)
+
+
+def visible_to(reader: Actor) -> QuerySet[Case]:
+    """Every case for officials; for others the published ones. What a marked case holds: see `may_read_case`."""
+    if sees_everything(reader):
+        return Case.objects.all()
+    return Case.objects.filter(published_on__isnull=False)
+
+
+def entrusted_to(reader: Actor) -> QuerySet[Case]:
+    """The cases that the reader handles or is admitted to; nothing for who is not an official."""
+    if reader.id is None or not sees_everything(reader):
+        return Case.objects.none()
+    admitted = CaseAdmission.objects.filter(account=reader.id, ended_at__isnull=True)
+    return Case.objects.filter(Q(handler=reader.id) | Q(pk__in=admitted.values("case")))
+
+
+def may_read_case(reader: Actor, case: Case) -> bool:
+    """Whether the reader may see all that the case holds: internal title, parties, notes and documents."""
+    if not sees_everything(reader):
+        return False
+    return not case.is_secret or reads_secret(reader) or entrusted_to(reader).filter(pk=case.pk).exists()

@@ -1,0 +1,45 @@
+"""What the register holds, one file for each theme."""
+
+from redthread.registry.models.cases import (
+    Authority,
+    Case,
+    CaseAdmission,
+    CaseIdentity,
+    CaseLink,
+    CaseParty,
+    CaseType,
+)
+from redthread.registry.models.disclosures import DisclosureRequest, RequestedDocument
+from redthread.registry.models.documents import Document, DocumentVersion, Origin, StoredFile, TextPart
+from redthread.registry.models.inbox import InboxFile, InboxItem
+from redthread.registry.models.numbers import CaseSeries, NumberSeries
+from redthread.registry.models.referrals import Referral, ReferralRecipient
+from redthread.registry.models.retention import Disposal, DisposalRow, RetentionRule
+from redthread.registry.models.secrecy import SecrecyMark
+
+__all__ = [
+    "Authority",
+    "Case",
+    "CaseAdmission",
+    "CaseIdentity",
+    "CaseLink",
+    "CaseParty",
+    "CaseSeries",
+    "CaseType",
+    "DisclosureRequest",
+    "Disposal",
+    "DisposalRow",
+    "Document",
+    "DocumentVersion",
+    "InboxFile",
+    "InboxItem",
+    "NumberSeries",
+    "Origin",
+    "Referral",
+    "ReferralRecipient",
+    "RequestedDocument",
+    "RetentionRule",
+    "SecrecyMark",
+    "StoredFile",
+    "TextPart",
+]

@@ -1,0 +1,27 @@
+"""Reading the register, one file for each theme."""
+
+from redthread.registry.queries.cases import case_with_dnr, cases
+from redthread.registry.queries.documents import (
+    LINES_PER_PART,
+    ReadLine,
+    document,
+    document_with_content,
+    document_with_hash,
+    documents,
+    lines_around,
+)
+from redthread.registry.queries.files import damaged_files, file_path
+
+__all__ = [
+    "LINES_PER_PART",
+    "ReadLine",
+    "case_with_dnr",
+    "cases",
+    "damaged_files",
+    "document",
+    "document_with_content",
+    "document_with_hash",
+    "documents",
+    "file_path",
+    "lines_around",
+]

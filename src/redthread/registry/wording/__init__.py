@@ -1,0 +1,11 @@
+"""Swedish sentences for the refusals of this room, one file for each theme."""
+
+from redthread.registry.wording import cases
+from redthread.rules.refusals import Refusal
+
+_SENTENCES = {**cases.SENTENCES}
+
+
+def sentence(refusal: Refusal) -> str:
+    """The refusal as a sentence for the person who met it."""
+    return _SENTENCES[refusal.code].format(**dict(refusal.facts))
