@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from redthread.rules.actors import Role
 
@@ -29,7 +30,9 @@ class Account(AbstractBaseUser):
 
     login = models.CharField("användarnamn", max_length=150, unique=True)
     name = models.CharField("namn", max_length=200)
+    email = models.EmailField("e-postadress", blank=True)
     is_active = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
@@ -37,6 +40,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to live on: a new password or a new round ends every session of before."""
+        known = f"{self.password}:{self.session_round}"
+        return salted_hmac("people.account.session", known, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Unit(models.Model):
@@ -86,3 +94,62 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.post}"
+
+
+class SignedInSession(models.Model):
+    """A signed-in session that its owner can see and end. The row goes when the session does."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sessions")
+    key = models.CharField(max_length=40, unique=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    way = models.CharField(max_length=40)
+    browser = models.CharField(max_length=120, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+
+    class Meta:
+        ordering = ["-seen_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class FailedSignIns(models.Model):
+    """Failed attempts in a row for one login or from one address, and until when no more are tried.
+
+    A login is counted in the same way whether anybody has it or not. Its digest is kept, since people type
+    passwords in the wrong field.
+    """
+
+    kind = models.CharField(max_length=10, choices=[("login", "Användarnamn"), ("address", "Adress")])
+    value = models.CharField(max_length=64)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    shut_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="people_failed_sign_ins_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value[:12]}: {self.count}"
+
+
+class RecoveryLink(models.Model):
+    """A link by which a person sets a new password, once and before it expires. Only the digest of its secret is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="recovery_links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("made_at")), name="people_recovery_link_expires_later"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.made_at:%Y-%m-%d %H:%M}"
