@@ -17,6 +17,7 @@ CALCULATIONS = {
     "measures",
     "money",
     "numbering",
+    "organisation_numbers",
     "periods",
     "refusals",
     "shares",

@@ -62,14 +62,22 @@ class Unit(models.Model):
 
 
 class Post(models.Model):
-    """A post in the organisation; whoever holds it acts with its role."""
+    """A post in the organisation; whoever holds it acts with its role. `is_shared` when several may hold it at once."""
 
-    title = models.CharField(max_length=200, unique=True)
-    unit = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(max_length=40, choices=OFFICE_ROLES)
+    is_shared = models.BooleanField(default=False)
+    closed_on = models.DateField(null=True)
 
     class Meta:
-        ordering = ["title"]
+        ordering = ["title", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["title", "unit"], name="people_post_once_in_unit"),
+            models.UniqueConstraint(
+                fields=["title"], condition=models.Q(unit__isnull=True), name="people_post_once_without_unit"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -94,6 +102,33 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.post}"
+
+
+class Substitution(models.Model):
+    """Somebody acts for the holder of a post from the first to the last day, both included (vikariat).
+
+    `ended_on` is the first day it no longer holds when it was ended before its last day. `made_by` is None when the
+    system itself made it.
+    """
+
+    holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="substitutions")
+    first_on = models.DateField()
+    last_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-first_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_on__gte=models.F("first_on")), name="people_substitution_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substitute}: {self.holding.post}"
 
 
 class SignedInSession(models.Model):
@@ -135,7 +170,7 @@ class FailedSignIns(models.Model):
 
 
 class RecoveryLink(models.Model):
-    """A link by which a person sets a new password, once and before it expires. Only the digest of its secret is kept."""
+    """A link by which a person sets a new password, once and before it expires. Only its secret's digest is kept."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="recovery_links")
     digest = models.CharField(max_length=64, unique=True)

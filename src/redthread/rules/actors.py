@@ -38,11 +38,15 @@ OFFICIAL_ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who reads or does. `id` is the account's, None for who has no account; `name` is as journalled."""
+    """Someone who reads or does. `id` is the account's, None for who has no account; `name` is as journalled.
+
+    `stands_in_for` are the posts of others who are away, in which the actor acts too; their roles are among `roles`.
+    """
 
     id: int | None
     name: str
     roles: frozenset[Role]
+    stands_in_for: tuple[str, ...] = ()
 
     @property
     def is_signed_in(self) -> bool:

@@ -35,6 +35,6 @@ def organisation_number(text: str) -> str | Refusal:
 
 
 def check_digit(digits: str) -> int:
-    """The digit that follows these: every second from the right doubled, and all their digits with it make whole tens."""
+    """The digit that follows these: with every second from the right doubled, all digits make whole tens together."""
     doubled = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
     return -sum(number // 10 + number % 10 for number in doubled) % 10
