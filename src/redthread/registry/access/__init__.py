@@ -16,6 +16,7 @@ from redthread.registry.access.documents import (
     origins_visible_to,
     parts_visible_to,
 )
+from redthread.registry.access.referrals import referrals_visible_to
 
 __all__ = [
     "documents_visible_to",
@@ -28,6 +29,7 @@ __all__ = [
     "origins_visible_to",
     "parts_visible_to",
     "reads_secret",
+    "referrals_visible_to",
     "sees_everything",
     "visible_to",
 ]

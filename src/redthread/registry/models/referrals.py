@@ -50,7 +50,11 @@ class Referral(models.Model):
 
 
 class ReferralRecipient(models.Model):
-    """Somebody who was asked for an opinion, reminders sent, and the answer."""
+    """Somebody who was asked for an opinion, reminders sent, and the answer.
+
+    `sent_at` is when the letter left, by e-mail from here or by the office's own hand; `send_fault` is why an e-mail
+    did not leave.
+    """
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports", "Tillstyrker"
@@ -63,6 +67,7 @@ class ReferralRecipient(models.Model):
     party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="referrals_received")
     address = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True)
+    send_fault = models.CharField(max_length=300, blank=True)
     reminded_at = models.DateTimeField(null=True)
     reminders = models.IntegerField(default=0)
     answered_on = models.DateField(null=True)

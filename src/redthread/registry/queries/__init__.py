@@ -11,10 +11,23 @@ from redthread.registry.queries.documents import (
     lines_around,
 )
 from redthread.registry.queries.files import damaged_files, file_path
+from redthread.registry.queries.referrals import (
+    ReferralPage,
+    YearCount,
+    open_received,
+    outcome_of,
+    recipient,
+    referral_page,
+    referral_years,
+    referrals,
+    referrals_of_case,
+)
 
 __all__ = [
     "LINES_PER_PART",
     "ReadLine",
+    "ReferralPage",
+    "YearCount",
     "case_with_dnr",
     "cases",
     "damaged_files",
@@ -24,4 +37,11 @@ __all__ = [
     "documents",
     "file_path",
     "lines_around",
+    "open_received",
+    "outcome_of",
+    "recipient",
+    "referral_page",
+    "referral_years",
+    "referrals",
+    "referrals_of_case",
 ]
