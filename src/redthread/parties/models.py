@@ -1,6 +1,8 @@
-"""Organisations outside the region's own administration: applicants, companies, financiers, municipalities."""
+"""Organisations outside the region's own administration, and who may act for them."""
 
 from django.db import models
+
+from redthread.people.models import Account
 
 
 class PartyKind(models.TextChoices):
@@ -33,3 +35,53 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MandateKind(models.TextChoices):
+    """What a mandate lets somebody do: a contact writes and answers, a signatory binds the organisation too."""
+
+    CONTACT = "contact", "Kontaktperson"
+    SIGNATORY = "signatory", "Firmatecknare"
+
+
+class SigningRule(models.TextChoices):
+    """How a signatory signs."""
+
+    ALONE = "alone", "Ensam"
+    JOINTLY = "jointly", "Två i förening"
+
+
+class Mandate(models.Model):
+    """Somebody may act for an organisation from the first to the last day, both included, unless it was revoked.
+
+    `signing` is "" for a contact. `revoked_on` is the first day it no longer holds. `granted_by` and `revoked_by` are
+    None when the system itself did it. Never removed: who signed in whose name is asked years later.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="mandates")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="mandates")
+    kind = models.CharField(max_length=20, choices=MandateKind.choices)
+    signing = models.CharField(max_length=20, choices=SigningRule.choices, blank=True)
+    first_on = models.DateField()
+    last_on = models.DateField(null=True)
+    proof = models.TextField()
+    granted_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    revoked_on = models.DateField(null=True)
+    revoked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    revoke_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["party", "-first_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_on__isnull=True) | models.Q(last_on__gte=models.F("first_on")),
+                name="parties_mandate_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=MandateKind.SIGNATORY) ^ models.Q(signing=""),
+                name="parties_signatories_have_a_rule",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.party}"

@@ -30,6 +30,21 @@ def refuse(code: str, /, **facts: Fact) -> Refusal:
     return Refusal(code, tuple(facts.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something may be done: true when nothing stands against it, otherwise with every reason."""
+
+    refusals: tuple[Refusal, ...] = ()
+
+    def __bool__(self) -> bool:
+        return not self.refusals
+
+    def require(self) -> None:
+        """Raises Refused with the reasons, if there are any."""
+        if self.refusals:
+            raise Refused(self.refusals)
+
+
 class Refused(Exception):
     """A deed was not done. Holds every reason at once; there is always at least one."""
 

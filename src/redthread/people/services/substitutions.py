@@ -24,9 +24,7 @@ def appoint_substitute(
     and a substitute who is away and has one of their own: nobody stands in for who stands in.
     """
     held = Holding.objects.select_for_update(of=("self",)).select_related("post", "account").get(pk=holding.pk)
-    refusals = access.may_appoint_substitute(actor, held)
-    if refusals:
-        raise Refused(refusals)
+    access.may_appoint_substitute(actor, held).require()
     refusals = _refusals_of_days(held, first_on, last_on) or _refusals_of_person(held, substitute, first_on, last_on)
     if not reason.strip():
         refusals += (refuse("reason_is_missing"),)
@@ -58,9 +56,7 @@ def end_substitution(*, actor: Actor, substitution: Substitution) -> Substitutio
         .select_related("holding__post", "holding__account", "substitute")
         .get(pk=substitution.pk)
     )
-    refusals = access.may_appoint_substitute(actor, ending.holding)
-    if refusals:
-        raise Refused(refusals)
+    access.may_appoint_substitute(actor, ending.holding).require()
     today = timezone.localdate()
     if ending.ended_on is not None or ending.last_on < today:
         raise Refused((refuse("substitution_is_over", last_on=ending.ended_on or ending.last_on),))
