@@ -3,6 +3,7 @@
 from redthread.people.services.accounts import open_account
 from redthread.people.services.appointments import appoint, appoint_to, end_holding
 from redthread.people.services.leaving import deactivate_account, reactivate_account
+from redthread.people.services.outside import open_outside_account
 from redthread.people.services.posts import change_post, close_post, create_post
 from redthread.people.services.signing_in import sign_in
 from redthread.people.services.substitutions import appoint_substitute, end_substitution
@@ -22,6 +23,7 @@ __all__ = [
     "end_holding",
     "end_substitution",
     "open_account",
+    "open_outside_account",
     "reactivate_account",
     "sign_in",
 ]
