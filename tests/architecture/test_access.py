@@ -42,6 +42,7 @@ def named_rows() -> dict[str, object]:
 
     published, *_, unpublished = applications.case_list(SYSTEM)
     Case.objects.filter(pk=unpublished.pk).update(published_on=None)
+    sent = registry.referrals(SYSTEM, "sent")[0]
     paper = next(paper for paper in intake.papers(SYSTEM) if intake.proposals(SYSTEM, paper))
     return {
         "case": published.dnr,
@@ -52,6 +53,9 @@ def named_rows() -> dict[str, object]:
         "support_list": applications.support_lists(SYSTEM)[0].pk,
         "paper": paper.pk,
         "proposal": intake.proposals(SYSTEM, paper)[0].pk,
+        "sent_referral": sent.pk,
+        "referral_recipient": sent.recipients.order_by("id")[0].pk,
+        "received_referral": registry.open_received(SYSTEM)[0].pk,
         "document": registry.documents(SYSTEM)[0].pk,
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
     }

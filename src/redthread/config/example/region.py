@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
+from redthread.config.example import referrals
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -70,6 +71,7 @@ def fill() -> None:
         publish_meeting(actor=SYSTEM, meeting=meeting, published_on=meeting.held_on)
     for case in applications.case_list(SYSTEM):
         publish_case(actor=SYSTEM, case=case, published_on=date(2020, 8, 24))
+    referrals.fill()
 
 
 def log_ins() -> str:
