@@ -3,6 +3,7 @@
 from redthread.people.access.accounts import (
     may_appoint_substitute,
     may_manage_accounts,
+    may_open_outside_accounts,
     may_see_accounts,
     may_see_organisation,
     visible_to,
@@ -17,6 +18,7 @@ __all__ = [
     "let_roles_come_from",
     "may_appoint_substitute",
     "may_manage_accounts",
+    "may_open_outside_accounts",
     "may_see_accounts",
     "may_see_organisation",
     "standing_in",
