@@ -9,6 +9,7 @@ class Authority(models.Model):
 
     code = models.CharField("beteckning", max_length=20, unique=True)
     name = models.CharField("namn", max_length=200)
+    closed_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["code"]
@@ -25,6 +26,7 @@ class CaseType(models.Model):
     name = models.CharField("namn", max_length=200)
     is_aid = models.BooleanField("statligt stöd", default=False)
     suggested_provision = models.CharField("sekretess som föreslås", max_length=60, blank=True)
+    closed_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["code"]
