@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from redthread.journal.models import Entry
+from redthread.measuring import ask, load
 from redthread.registry import queries
 from redthread.registry.models import Case, Document, Referral
 from redthread.registry.services import (
@@ -241,7 +242,7 @@ class TestReceivedReferral:
         )
         answered = answer_referral(actor=SYSTEM, referral=referral, opinion=opinion, answered_on=timezone.localdate())
         assert answered.closed_on == timezone.localdate()
-        assert queries.outcome_of(answered) == "in_time"
+        assert answered.outcome == "in_time"
 
     @pytest.mark.parametrize(
         ("changed", "code"),
@@ -282,7 +283,7 @@ class TestReceivedReferral:
                 deed()
             assert refused.value.codes == ("referral_closed",)
         referral.refresh_from_db()
-        assert queries.outcome_of(referral) == "abstained"
+        assert referral.outcome == "abstained"
 
     def test_gets_a_new_last_day_with_its_reason(self) -> None:
         referral = received()
@@ -366,3 +367,14 @@ class TestPages:
         received()
         answer = client_with(Role.CASE_OFFICER).get("/arbete/remisser/?mottagna-format=csv")
         assert "Nya regler;26RS11;Departementet" in answer.content.decode("utf-8-sig")
+
+
+class TestMeasure:
+    def test_counts_what_the_reader_may_see_with_its_rows(self, actor_with) -> None:
+        load(["redthread.registry"])
+        referral = received(days=-1, is_eu=True)
+        year = str(referral.due_on.year)
+        asked = ask(SYSTEM, "registry.referrals_received", {"year": year, "outcome": "waiting", "origin": "eu"})
+        assert (asked.answer.value, len(asked.answer.rows)) == (1, 1)
+        assert ask(SYSTEM, "registry.referrals_received", {"year": year, "outcome": "in_time"}).answer.value == 0
+        assert ask(ANONYMOUS, "registry.referrals_received", {"year": year}).answer.value == 0

@@ -23,3 +23,8 @@ def passport(measure: str, **parameters: str) -> str:
 def place_in_words(page: int | None, line: int) -> str:
     """ "sidan 84, rad 3206", or the line alone where the source has no pages."""
     return f"rad {line}" if page is None else f"sidan {page}, rad {line}"
+
+
+def referral(pk: int) -> str:
+    """The page of a referral."""
+    return reverse("registry:referral", args=[pk])

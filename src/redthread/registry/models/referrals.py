@@ -23,6 +23,12 @@ class Referral(models.Model):
         OFFICE = "office", "Tjänstepersonssvar"
         NONE = "none", "Vi avstår"
 
+    class Outcome(models.TextChoices):
+        IN_TIME = "in_time", "Besvarad i tid"
+        LATE = "late", "Besvarad för sent"
+        ABSTAINED = "abstained", "Avstod"
+        WAITING = "waiting", "Väntar"
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
     direction = models.CharField(max_length=10, choices=Direction.choices)
     title = models.CharField(max_length=500)
@@ -47,6 +53,13 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def outcome(self) -> Outcome:
+        """How a received referral went. In time is on the last day at the latest; a moved day counts as it is now."""
+        if self.answered_on is not None:
+            return self.Outcome.IN_TIME if self.answered_on <= self.due_on else self.Outcome.LATE
+        return self.Outcome.ABSTAINED if self.closed_on is not None else self.Outcome.WAITING
 
 
 class ReferralRecipient(models.Model):

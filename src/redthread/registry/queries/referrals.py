@@ -92,12 +92,5 @@ def referral_years(reader: Actor, today: date) -> tuple[YearCount, ...]:
             continue
         year["received"] += 1
         year["eu"] += one.is_eu
-        year[outcome_of(one)] += 1
+        year[one.outcome.value] += 1
     return tuple(YearCount(**{**counts[year], "year": year}) for year in sorted(counts, reverse=True))
-
-
-def outcome_of(referral: Referral) -> str:
-    """How a received referral went: in_time, late, abstained, or waiting."""
-    if referral.answered_on is not None:
-        return "in_time" if referral.answered_on <= referral.due_on else "late"
-    return "abstained" if referral.closed_on is not None else "waiting"

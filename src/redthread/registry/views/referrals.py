@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from redthread.journal import queries as journal
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries
-from redthread.registry.wording.referrals import OUTCOMES
 from redthread.rules.actors import Actor
 from redthread.ui import exports, formats
 from redthread.ui.access import actor_behind, reader
@@ -159,8 +158,7 @@ def state_of(referral: Referral, today: date) -> tuple[str, Tone]:
 def _closed_state(referral: Referral) -> tuple[str, Tone]:
     if referral.direction == "sent":
         return ("Avslutad", Tone.OK)
-    outcome = queries.outcome_of(referral)
-    return (OUTCOMES[outcome], Tone.WARNING if outcome == "late" else Tone.OK)
+    return (str(referral.outcome.label), Tone.WARNING if referral.outcome == "late" else Tone.OK)
 
 
 def _listed(request: HttpRequest, table: TableView, shown: str) -> HttpResponse:

@@ -29,7 +29,6 @@ SENTENCES = {
 
 STANCES = [(value, str(label)) for value, label in ReferralRecipient.Stance.choices]
 WAYS = [(value, str(label)) for value, label in Referral.Way.choices if value != Referral.Way.NONE]
-OUTCOMES = {"in_time": "Besvarad i tid", "late": "Besvarad för sent", "abstained": "Avstod", "waiting": "Väntar"}
 
 
 def letter(referral: Referral) -> Letter:
