@@ -21,17 +21,17 @@ def may_see_company_support(reader: Actor) -> bool:
 
 def visible_to(reader: Actor) -> QuerySet[Application]:
     """Applications follow their case."""
-    return Application.objects.filter(case__in=registry.visible_to(reader))
+    return Application.objects.filter(case__in=registry.readable_by(reader))
 
 
 def decisions_visible_to(reader: Actor) -> QuerySet[Decision]:
     """Decisions follow their application."""
-    return Decision.objects.filter(application__case__in=registry.visible_to(reader))
+    return Decision.objects.filter(application__case__in=registry.readable_by(reader))
 
 
 def budget_rows_visible_to(reader: Actor) -> QuerySet[BudgetRow]:
     """Budgets follow their application."""
-    return BudgetRow.objects.filter(version__application__case__in=registry.visible_to(reader))
+    return BudgetRow.objects.filter(version__application__case__in=registry.readable_by(reader))
 
 
 def support_lists_visible_to(reader: Actor) -> QuerySet[SupportList]:

@@ -92,8 +92,8 @@ def decision_chain(reader: Actor, application: Application) -> QuerySet[Decision
 
 
 def case_list(reader: Actor) -> QuerySet[Case]:
-    """The cases the reader may see, each with its application and applicant, by number."""
-    return registry.visible_to(reader).select_related("application__applicant", "application__area").order_by("dnr")
+    """The cases the reader may see into, each with its application and applicant, by number."""
+    return registry.readable_by(reader).select_related("application__applicant", "application__area").order_by("dnr")
 
 
 def decisions_in_force(reader: Actor) -> QuerySet[Decision]:

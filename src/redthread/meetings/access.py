@@ -1,6 +1,6 @@
 """Who may see and record meetings."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from redthread.meetings.models import AgendaItem, ItemRow, Meeting
 from redthread.registry import access as registry
@@ -27,5 +27,10 @@ def items_visible_to(reader: Actor) -> QuerySet[AgendaItem]:
 
 
 def rows_visible_to(reader: Actor) -> QuerySet[ItemRow]:
-    """The text rows of those matters."""
-    return ItemRow.objects.filter(item__meeting__in=visible_to(reader))
+    """The text rows of those matters, but not of one whose case the reader may not see into.
+
+    A matter may be public though its case is not published yet; only a secrecy mark on the case holds its text back.
+    """
+    rows = ItemRow.objects.filter(item__meeting__in=visible_to(reader))
+    held_back = Q(item__case__is_secret=True) & ~Q(item__case__in=registry.readable_by(reader))
+    return rows.exclude(held_back)

@@ -45,6 +45,15 @@ def entrusted_to(reader: Actor) -> QuerySet[Case]:
     return Case.objects.filter(Q(handler=reader.id) | Q(pk__in=admitted.values("case")))
 
 
+def readable_by(reader: Actor) -> QuerySet[Case]:
+    """The cases whose contents the reader may see: application, budget, decisions, what is said of them in meetings."""
+    if reads_secret(reader):
+        return Case.objects.all()
+    if sees_everything(reader):
+        return Case.objects.filter(Q(is_secret=False) | Q(pk__in=entrusted_to(reader).values("pk")))
+    return Case.objects.filter(published_on__isnull=False, is_secret=False)
+
+
 def may_read_case(reader: Actor, case: Case) -> bool:
     """Whether the reader may see all that the case holds: internal title, parties, notes and documents."""
     if not sees_everything(reader):
