@@ -38,7 +38,7 @@ def named_rows() -> dict[str, object]:
     from redthread.measuring import measure_id
     from redthread.registry import queries as registry
     from redthread.registry.models import Case
-    from redthread.rules.actors import SYSTEM
+    from redthread.rules.actors import SYSTEM, Role
 
     published, *_, unpublished = applications.case_list(SYSTEM)
     Case.objects.filter(pk=unpublished.pk).update(published_on=None)
@@ -57,6 +57,7 @@ def named_rows() -> dict[str, object]:
         "referral_recipient": sent.recipients.order_by("id")[0].pk,
         "received_referral": registry.open_received(SYSTEM)[0].pk,
         "document": registry.documents(SYSTEM)[0].pk,
+        "account": account_with(Role.REGISTRAR).pk,
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
     }
 

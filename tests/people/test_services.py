@@ -22,7 +22,7 @@ def account() -> Account:
 class TestOpenAccount:
     def test_lets_the_person_sign_in(self) -> None:
         opened = account()
-        assert services.sign_in(login="anna", password=PASSWORD) == opened
+        assert services.sign_in(login="anna", password=PASSWORD).account == opened
 
     def test_refuses_a_login_that_is_taken(self) -> None:
         account()

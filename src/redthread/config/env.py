@@ -40,6 +40,12 @@ def names(name: str, default: str) -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def pairs(name: str) -> dict[str, str]:
+    """The setting as "key=value" pairs with semicolons between; empty when it is unset."""
+    parts = (part.partition("=") for part in text(name, "").split(";") if part.strip())
+    return {key.strip(): value.strip() for key, _, value in parts}
+
+
 def folder(name: str, default: str) -> Path:
     """The setting as an absolute folder, created when it does not exist."""
     path = Path(text(name, default)).expanduser().resolve()

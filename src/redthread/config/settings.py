@@ -1,5 +1,6 @@
 """All settings of the web application. Every value that differs between places is read from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -29,6 +30,11 @@ INSTALLED_APPS = [
     "template_partials",
     "django_tasks",
     "django_tasks_db",
+    # Parts of allauth that people.services stand on; its own pages and addresses are never reachable (ADR 0013).
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "redthread.ui",
     "redthread.journal",
     "redthread.people",
@@ -48,10 +54,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "redthread.config.middleware.session_limits",
     "redthread.config.middleware.actor",
+    "redthread.config.middleware.second_factor",
 ]
 
 ROOT_URLCONF = "redthread.config.urls"
@@ -97,6 +106,66 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "front"
+
+# How many failures in a row are let through before waiting, how long the first wait is (it doubles each time), and
+# how long it gets at most. An address is a whole office at times, so it is let fail more often.
+SIGN_IN_FAILURES = env.number("REDTHREAD_SIGN_IN_FAILURES", 5)
+SIGN_IN_FAILURES_PER_ADDRESS = env.number("REDTHREAD_SIGN_IN_FAILURES_PER_ADDRESS", 50)
+SIGN_IN_WAIT = timedelta(seconds=env.number("REDTHREAD_SIGN_IN_WAIT_SECONDS", 60))
+SIGN_IN_LONGEST_WAIT = timedelta(minutes=env.number("REDTHREAD_SIGN_IN_LONGEST_WAIT_MINUTES", 60))
+TRUSTED_PROXIES = env.number("REDTHREAD_PROXIES", 0)
+REQUIRE_SECOND_FACTOR = env.flag("REDTHREAD_REQUIRE_SECOND_FACTOR", default=False)
+RECOVERY_LINK_LASTS = timedelta(hours=env.number("REDTHREAD_RECOVERY_LINK_HOURS", 24))
+PASSKEY_HOST = env.text("REDTHREAD_PASSKEY_HOST", "")
+
+SESSION_IDLE_LIMIT = timedelta(minutes=env.number("REDTHREAD_SESSION_IDLE_MINUTES", 120))
+SESSION_LIMIT = timedelta(hours=env.number("REDTHREAD_SESSION_HOURS", 12))
+SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
+
+OIDC_ISSUER = env.text("REDTHREAD_OIDC_ISSUER", "")
+OIDC_NAME = env.text("REDTHREAD_OIDC_NAME", "regionens inloggning")
+OIDC_CLAIM = env.text("REDTHREAD_OIDC_CLAIM", "preferred_username")
+OIDC_OPENS_ACCOUNTS = env.flag("REDTHREAD_OIDC_OPENS_ACCOUNTS", default=False)
+OIDC_IS_SECOND_FACTOR = env.flag("REDTHREAD_OIDC_IS_SECOND_FACTOR", default=False)
+OIDC_POSTS_CLAIM = env.text("REDTHREAD_OIDC_POSTS_CLAIM", "")
+OIDC_POSTS = env.pairs("REDTHREAD_OIDC_POSTS")
+SOCIALACCOUNT_ADAPTER = "redthread.people.views.identity.Adapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "region",
+                "name": OIDC_NAME,
+                "client_id": env.text("REDTHREAD_OIDC_CLIENT_ID", "redthread"),
+                "secret": env.text("REDTHREAD_OIDC_CLIENT_SECRET", ""),
+                "settings": {
+                    "server_url": OIDC_ISSUER,
+                    "oauth_pkce_enabled": True,
+                    "scope": env.text("REDTHREAD_OIDC_SCOPES", "openid profile email").split(),
+                },
+            }
+        ]
+        if OIDC_ISSUER
+        else []
+    }
+}
+
+MFA_ADAPTER = "redthread.people.services.kept_secrets.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = f"Röda tråden {REGION_NAME}"
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago or ahead: clocks differ
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # allauth keeps no e-mail addresses of its own
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
+EMAIL_HOST = env.text("REDTHREAD_EMAIL_HOST", "")
+EMAIL_PORT = env.number("REDTHREAD_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("REDTHREAD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("REDTHREAD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("REDTHREAD_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("REDTHREAD_EMAIL_FROM", "rodatraden@localhost")
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska")]

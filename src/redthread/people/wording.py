@@ -1,8 +1,77 @@
 """Swedish sentences for the refusals of this room."""
 
+from datetime import datetime
+
+from django.utils.timezone import localtime, now
+
+from redthread.people.models import OFFICE_ROLES
+from redthread.rules.actors import Role
 from redthread.rules.refusals import Refusal
 
+_ROLES = {
+    "anonymous": "Ej inloggad",
+    "no_role": "Inloggad utan roll",
+    Role.APPLICANT.value: "Sökande",
+    **dict(OFFICE_ROLES),
+    Role.SYSTEM.value: "Systemet",
+}
+
+_AT_THE_DOOR = {
+    "codes_are_off": "Engångskoder är redan avstängda.",
+    "codes_are_on": "Engångskoder är redan på. Stäng av dem först om du vill byta app.",
+    "identity_failed": "Inloggningen avbröts eller gick inte att slutföra. Försök igen.",
+    "identity_unknown": "Du är inloggad hos regionen som {login}, men har inget konto i Röda tråden. Be din "
+    "systemförvaltare om ett.",
+    "identity_unreachable": "Det går inte att nå {name} just nu. Försök igen om en stund, eller logga in med lösenord.",
+    "identity_without_login": "Regionens inloggning berättade inte vilket användarnamn du har. Be din systemförvaltare "
+    "om hjälp.",
+    "link_is_over": "Länken gäller inte längre.",
+    "no_second_factor": "Kontot har ingen andra faktor.",
+    "no_such_passkey": "Nyckeln finns inte längre.",
+    "no_such_session": "Den inloggningen är redan avslutad.",
+    "no_such_wait": "Väntetiden är redan slut.",
+    "not_signed_in": "Du är inte inloggad längre. Logga in igen.",
+    "old_password_wrong": "Det nuvarande lösenordet stämmer inte.",
+    "passkey_failed": "Nyckeln kändes inte igen. Försök igen, eller logga in med lösenord.",
+    "passkey_name_taken": "Du har redan en nyckel som heter {name}. Välj ett annat namn.",
+    "passkey_not_made": "Nyckeln gick inte att spara. Försök igen.",
+    "password_entirely_numeric": "Lösenordet har bara siffror. Lägg till ord eller andra tecken.",
+    "password_too_common": "Lösenordet är ett av de vanligaste och lätt att gissa. Välj ett annat.",
+    "password_too_short": "Lösenordet är för kort. Det ska ha minst {shortest} tecken.",
+    "password_too_similar": "Lösenordet liknar ditt namn eller användarnamn. Välj ett annat.",
+    "proof_failed": "Varken lösenordet eller koden stämmer. Försök igen.",
+    "recovery_codes_are_shown": "Återställningskoderna har redan visats. Skapa nya om du har tappat bort dem.",
+    "second_factor_is_required": "Regionen kräver en andra faktor. Lägg till en annan innan du tar bort den här.",
+    "too_many_attempts": "För många misslyckade försök. Försök igen efter klockan {until:%H.%M}.",
+    "too_many_passkeys": "Du har redan {most} nycklar. Ta bort någon först.",
+    "wrong_code": "Koden stämmer inte, eller har redan använts. Vänta på nästa kod i appen och försök igen.",
+}
+
+_TOLD = {
+    "add_passkey": "Nyckeln är sparad.",
+    "change_password": "Lösenordet är bytt, och du är utloggad överallt utom här.",
+    "end_session": "Inloggningen är avslutad.",
+    "lift_wait": "Väntetiden är borta.",
+    "mail_subject": "Nytt lösenord till Röda tråden",
+    "remove_passkey": "Nyckeln är borttagen.",
+    "renew_recovery_codes": "Nya återställningskoder är skapade. De gamla gäller inte längre.",
+    "reset_second_factor": "Den andra faktorn är borttagen, och personen är utloggad överallt.",
+    "set_password_by_link": "Lösenordet är sparat. Logga in med det.",
+    "sign_out_everywhere": "Du är utloggad överallt.",
+    "turn_off_codes": "Engångskoder är avstängda.",
+    "turn_on_codes": "Engångskoder är på.",
+}
+
+_WAYS = {
+    "code": "engångskod",
+    "identity": "regionens inloggning",
+    "passkey": "nyckel",
+    "password": "lösenord",
+    "recovery code": "återställningskod",
+}
+
 _SENTENCES = {
+    **_AT_THE_DOOR,
     "sign_in_failed": "Användarnamnet eller lösenordet stämmer inte. Kontrollera stavningen och försök igen.",
     "login_taken": "Användarnamnet {login} är redan upptaget. Välj ett annat.",
     "may_not_manage_accounts": "Bara systemförvaltare får ändra konton, enheter och befattningar.",
@@ -54,5 +123,28 @@ _SENTENCES = {
 
 
 def sentence(refusal: Refusal) -> str:
-    """The refusal as a sentence for the person who met it."""
-    return _SENTENCES[refusal.code].format(**dict(refusal.facts))
+    """The refusal as a sentence for the person who met it. Instants are told in local time."""
+    facts = {name: localtime(fact) if isinstance(fact, datetime) else fact for name, fact in refusal.facts}
+    return _SENTENCES[refusal.code].format(**facts)
+
+
+def told(deed: str) -> str:
+    """What the person is told when a deed of signing in is done."""
+    return _TOLD[deed]
+
+
+def way_in_words(way: str) -> str:
+    """ "lösenord och engångskod" for "password+code"."""
+    return " och ".join(_WAYS.get(step, step) for step in way.split("+"))
+
+
+def failures_in_words(count: int, shut_until: datetime | None) -> str:
+    """ "7, väntar till 14.32" while nothing is tried, else "7"."""
+    if shut_until is None or shut_until < now():
+        return str(count)
+    return f"{count}, väntar till {localtime(shut_until):%H.%M}"
+
+
+def role_in_words(code: str) -> str:
+    """What a role is called; also "anonymous" and "no_role", the two readers who have none."""
+    return _ROLES.get(code, code)
