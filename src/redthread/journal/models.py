@@ -3,15 +3,29 @@
 import hashlib
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import models
+
+NO_DIGEST = "0" * 64
+"""What stands before the first link."""
+
+as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""A value as JSON, written the same every time."""
+
+
+def digest_of(sequence: int, at: datetime, *said: Any) -> str:
+    """The SHA-256 of what a row says and of the link before it, as hexadecimal."""
+    written = as_json([sequence, at.astimezone(UTC).isoformat(timespec="microseconds"), *said])
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 class ChainHead(models.Model):
     """The last link of the chain. One row; whoever adds a deed locks it first, so that links never fork."""
 
     sequence = models.BigIntegerField(default=0)
-    digest = models.CharField(max_length=64, default="0" * 64)
+    at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, default=NO_DIGEST)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="journal_one_chain_head")]
@@ -23,7 +37,8 @@ class ChainHead(models.Model):
 class Entry(models.Model):
     """One deed: who did what to which object, when, and what it was before and after.
 
-    The actor's id and name are kept as text so that the row outlives the account.
+    The actor's id and name are kept as text so that the row outlives the account. A row is never earlier than the row
+    before it, so the order of the rows is also the order of time.
     """
 
     sequence = models.BigIntegerField(unique=True)
@@ -45,6 +60,10 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["object_kind", "object_key", "-sequence"], name="journal_object"),
             models.Index(fields=["actor_id", "-sequence"], name="journal_actor"),
+            models.Index(fields=["deed", "-sequence"], name="journal_deed"),
+            models.Index(fields=["object_kind", "-sequence"], name="journal_kind"),
+            models.Index(fields=["at", "sequence"], name="journal_at"),
+            models.Index(fields=["object_label"], name="journal_label", opclasses=["varchar_pattern_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -53,10 +72,9 @@ class Entry(models.Model):
     @property
     def reckoned_digest(self) -> str:
         """The SHA-256 of everything the row says and of the link before it, as hexadecimal."""
-        at: datetime = self.at
-        content = [
+        return digest_of(
             self.sequence,
-            at.astimezone(UTC).isoformat(timespec="microseconds"),
+            self.at,
             self.actor_id,
             self.actor_name,
             self.deed,
@@ -67,6 +85,4 @@ class Entry(models.Model):
             self.after,
             self.reason,
             self.previous_digest,
-        ]
-        written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(written.encode()).hexdigest()
+        )

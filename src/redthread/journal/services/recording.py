@@ -1,4 +1,4 @@
-"""Writing to the journal. Called by every deed of every room, inside that deed's transaction."""
+"""Adding a row to the journal. Called by every deed of every room, inside that deed's transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,12 +32,16 @@ def record(
     after: Values = None,
     reason: str = "",
 ) -> Entry:
-    """The deed is the journal's last link. `deed` is "room.verb_noun"; before and after hold JSON values only."""
+    """The deed is the journal's last link. `deed` is "room.verb_noun"; before and after hold JSON values only.
+
+    Where the clock has gone back, the row gets the time of the row before it.
+    """
     ChainHead.objects.get_or_create(id=1)
     head = ChainHead.objects.select_for_update().get(id=1)
+    now = timezone.now()
     entry = Entry(
         sequence=head.sequence + 1,
-        at=timezone.now(),
+        at=now if head.at is None else max(now, head.at),
         actor_id="" if actor.id is None else str(actor.id),
         actor_name=actor.name,
         deed=deed,
@@ -51,6 +55,6 @@ def record(
     )
     entry.digest = entry.reckoned_digest
     entry.save(force_insert=True)
-    head.sequence, head.digest = entry.sequence, entry.digest
+    head.sequence, head.digest, head.at = entry.sequence, entry.digest, entry.at
     head.save()
     return entry
