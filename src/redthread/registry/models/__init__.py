@@ -15,6 +15,7 @@ from redthread.registry.models.inbox import InboxFile, InboxItem
 from redthread.registry.models.numbers import CaseSeries, NumberSeries
 from redthread.registry.models.referrals import Referral, ReferralRecipient
 from redthread.registry.models.retention import Disposal, DisposalRow, RetentionRule
+from redthread.registry.models.search import SearchRow, SearchTrigram, SearchWord
 from redthread.registry.models.secrecy import SecrecyMark
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
     "ReferralRecipient",
     "RequestedDocument",
     "RetentionRule",
+    "SearchRow",
+    "SearchTrigram",
+    "SearchWord",
     "SecrecyMark",
     "StoredFile",
     "TextPart",

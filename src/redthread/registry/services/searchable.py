@@ -1,0 +1,130 @@
+"""How cases, documents and organisations are found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from redthread.parties.models import Party
+from redthread.registry.models import Case, CaseIdentity, CaseParty, Document, SecrecyMark, TextPart
+from redthread.registry.services.indexing import Kind, Reach, Source, Thing
+
+
+def _case_keys() -> Iterable[int]:
+    return Case.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+
+
+def _cases(keys: Sequence[int]) -> Iterator[Thing]:
+    """A row with what is open about a case, and one with what only those who may read the case may see."""
+    inner = (
+        Prefetch("case_parties", CaseParty.objects.select_related("party")),
+        Prefetch("identities", CaseIdentity.objects.all()),
+    )
+    for case in Case.objects.filter(pk__in=keys).prefetch_related(*inner):
+        outer = Thing(
+            kind=Kind.CASE,
+            key=case.pk,
+            reach=Reach.EVERYONE if case.published_on else Reach.OFFICIALS,
+            title=case.title,
+            label=case.dnr,
+            page="registry:case",
+            arguments=(case.dnr,),
+            at=case.opened_on or case.published_on,
+            case_id=case.pk,
+            status=case.status,
+            unit_id=case.unit_id,
+            case_type_id=case.case_type_id,
+        )
+        yield outer
+        names = tuple(one.party.name for one in case.case_parties.all())
+        text = "\n".join((case.internal_title, *names, *(one.value for one in case.identities.all()))).strip()
+        if text:
+            reach = Reach.RESTRICTED if case.is_secret else Reach.OFFICIALS
+            yield replace(outer, part=1, reach=reach, text=text, names=names)
+
+
+def _document_keys() -> Iterable[int]:
+    return Document.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+
+
+def _documents(keys: Sequence[int]) -> Iterator[Thing]:
+    """A row with what most may read, one of a published one with its sender for insiders, one with the marked pages."""
+    parts = Prefetch("parts", TextPart.objects.order_by("order"))
+    ranges = Prefetch("marks", SecrecyMark.objects.filter(lifted_on__isnull=True, first_page__isnull=False))
+    documents = Document.objects.filter(pk__in=keys).select_related("case", "counterpart")
+    for document in documents.prefetch_related(parts, ranges, "cases"):
+        yield from _rows_of(document)
+
+
+def _rows_of(document: Document) -> Iterator[Thing]:
+    about: Any = document.case or next(iter(document.cases.all()), None)
+    has_marked_pages = document.secrecy == Document.Secrecy.PAGES
+    hidden = [(mark.first_page or 0, mark.last_page or 0) for mark in document.marks.all()] if has_marked_pages else []
+    outer = Thing(
+        kind=Kind.DOCUMENT,
+        key=document.pk,
+        reach=_reach_of(document),
+        title=document.title,
+        label=f"{document.case.dnr}-{document.number}" if document.case else "",
+        page="registry:document",
+        arguments=(document.pk,),
+        text="\n".join(
+            part.text for part in document.parts.all() if not has_marked_pages or _is_open(part.page, hidden)
+        ),
+        at=document.arrived_on or timezone.localtime(document.registered_at).date(),
+        case_id=document.case_id,
+        unit_id=about.unit_id if about else None,
+        case_type_id=about.case_type_id if about else None,
+    )
+    counterpart = document.counterpart.name if document.counterpart else document.counterpart_name
+    inner = "\n".join(word for word in (counterpart, document.file_name) if word)
+    if outer.reach != Reach.EVERYONE:
+        outer = replace(outer, text="\n".join((inner, outer.text)))
+    yield outer
+    if outer.reach == Reach.EVERYONE and counterpart:
+        yield replace(outer, part=1, reach=Reach.INSIDERS, text="\n".join((inner, outer.text)), names=(counterpart,))
+    if has_marked_pages:
+        whole = "\n".join((inner, *(part.text for part in document.parts.all())))
+        yield replace(outer, part=2, reach=Reach.RESTRICTED, text=whole)
+
+
+def _reach_of(document: Document) -> Reach:
+    if document.secrecy == Document.Secrecy.WHOLE:
+        return Reach.RESTRICTED
+    if document.is_draft:
+        return Reach.OFFICIALS
+    return Reach.EVERYONE if document.published_on else Reach.INSIDERS
+
+
+def _is_open(page: int | None, hidden: Sequence[tuple[int, int]]) -> bool:
+    """A part without page may lie on either side of a mark, and counts as marked."""
+    return page is not None and not any(first <= page <= last for first, last in hidden)
+
+
+def _documents_of_case(case_id: int) -> Iterable[int]:
+    concerned = Document.objects.filter(Q(case=case_id) | Q(cases=case_id))
+    return concerned.order_by("pk").values_list("pk", flat=True).distinct()
+
+
+def _party_keys() -> Iterable[int]:
+    return Party.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+
+
+def _parties(keys: Sequence[int]) -> Iterator[Thing]:
+    for party in Party.objects.filter(pk__in=keys):
+        yield Thing(
+            kind=Kind.PARTY,
+            key=party.pk,
+            reach=Reach.OFFICIALS,
+            title=party.name,
+            page="parties:party",
+            arguments=(party.pk,),
+            text=party.org_number,
+        )
+
+
+CASES = Source(Kind.CASE, _case_keys, _cases, lambda case_id: (case_id,))
+DOCUMENTS = Source(Kind.DOCUMENT, _document_keys, _documents, _documents_of_case)
+PARTIES = Source(Kind.PARTY, _party_keys, _parties, lambda case_id: ())
