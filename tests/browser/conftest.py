@@ -2,19 +2,16 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-COMMAND = Path(sys.executable).with_name("redthread")
+from browser.sites import COMMAND, environment_of, free_port, serving
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -26,7 +23,6 @@ FLAGS = [
     "--disable-sync",
 ]
 PASSWORD = "exempel-2026"  # noqa: S105  # the example region's own, printed for everyone
-START_WITHIN = 60
 
 
 @dataclass(frozen=True)
@@ -47,20 +43,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`redthread demo` and `redthread serve` in a folder of their own, on a free port."""
     folder = tmp_path_factory.mktemp("site")
-    port = _free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("REDTHREAD_", "DATABASE_", "DJANGO_"))
-    }
-    environment["REDTHREAD_DATA_DIR"] = str(folder)
+    environment = environment_of(folder)
     subprocess.run([COMMAND, "demo"], env=environment, check=True, capture_output=True)
-    server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(f"{url}/halsa/")
+    with serving(free_port(), environment) as url:
         yield Site(url)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -109,22 +95,3 @@ def open_page(site: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def _wait_for(url: str) -> None:
-    until = time.monotonic() + START_WITHIN
-    while True:
-        try:
-            with urlopen(url, timeout=2) as answer:  # noqa: S310  # our own server on this machine
-                if answer.status == 200:
-                    return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
