@@ -58,7 +58,26 @@ def named_rows() -> dict[str, object]:
         "received_referral": registry.open_received(SYSTEM)[0].pk,
         "document": registry.documents(SYSTEM)[0].pk,
         "account": account_with(Role.REGISTRAR).pk,
+        **organisation_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
+    }
+
+
+def organisation_rows() -> dict[str, object]:
+    """Units, posts and mandates that the table names: of the one who stands in, and of the applicant."""
+    from redthread.parties.models import Mandate
+    from redthread.people.models import Substitution
+
+    substitution, mandate = Substitution.objects.get(), Mandate.objects.get(account__login="sokande")
+    post = substitution.holding.post
+    return {
+        "holder": substitution.holding.account_id,
+        "holding": substitution.holding_id,
+        "substitution": substitution.pk,
+        "post": post.pk,
+        "unit": post.unit_id,
+        "party": mandate.party_id,
+        "mandate": mandate.pk,
     }
 
 

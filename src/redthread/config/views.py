@@ -3,12 +3,18 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from redthread.config.permissions import permissions_page, roles_table
 from redthread.intake import queries as intake
 from redthread.intake.access import may_read_in
 from redthread.measuring import ask
 from redthread.meetings import queries as meetings
+from redthread.people import queries as people
+from redthread.people.access import may_see_accounts, may_see_organisation
+from redthread.people.views.shown import tabs as organisation_tabs
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, is_signed_in, public, reader
 
 NEWEST = 5
@@ -35,6 +41,25 @@ def desk(request: HttpRequest) -> HttpResponse:
         "meetings": meetings.latest(actor, NEWEST),
     }
     return render(request, "config/desk.html", context)
+
+
+@reader(may_see_organisation)
+@require_safe
+def permissions(request: HttpRequest) -> HttpResponse:
+    """Every address of the program and every role: who may open it."""
+    page = permissions_page(request.GET.get("roll", "")[:40], request.GET.get("rum", "")[:40])
+    context = {"page": page, "tabs": organisation_tabs(actor_behind(request), "permissions")}
+    return exports.asked_for(request, page.table) or render(request, "config/permissions.html", context)
+
+
+@reader(may_see_organisation)
+@require_safe
+def roles_held(request: HttpRequest) -> HttpResponse:
+    """Who has which role today."""
+    actor = actor_behind(request)
+    table = roles_table(people.roles_held(actor, timezone.localdate()), may_open=may_see_accounts(actor))
+    context = {"table": table, "tabs": organisation_tabs(actor, "permissions")}
+    return exports.asked_for(request, table) or render(request, "config/roles_held.html", context)
 
 
 @public

@@ -1,10 +1,13 @@
 """Swedish sentences for the refusals of this room."""
 
+from redthread.people import wording as people
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
     "may_not_keep_parties": "Bara de som registrerar ärenden får lägga till och ändra organisationer.",
     "has_mandate_already": "{name} har redan ett sådant uppdrag för {party} från {first_on}. Återkalla det först.",
+    "login_is_another": "Någon med ett annat namn har användarnamnet {login}. Kontrollera stavningen, eller lämna "
+    "namnet tomt om det är den personen du menar.",
     "mandate_ends_before_start": "Den sista dagen, {last_on}, ligger före den första, {first_on}. Rätta någon av dem.",
     "mandate_for_inactive": "Kontot för {name} är stängt. En systemförvaltare kan öppna det igen.",
     "mandate_is_over": "Uppdraget för {name} är redan slut, {last_on}.",
@@ -30,4 +33,6 @@ _SENTENCES = {
 
 def sentence(refusal: Refusal) -> str:
     """The refusal as a sentence for the person who met it."""
+    if refusal.code not in _SENTENCES:
+        return people.sentence(refusal)
     return _SENTENCES[refusal.code].format(**dict(refusal.facts))

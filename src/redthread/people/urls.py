@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from redthread.people.views import identity, passwords, security, sessions, signing_in, watching
+from redthread.people.views import (
+    accounts,
+    identity,
+    organisation,
+    passwords,
+    security,
+    sessions,
+    signing_in,
+    substitutions,
+    watching,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -32,4 +42,24 @@ urlpatterns = [
     path("arbete/inloggningar/<int:account_id>/lank/", watching.make_link, name="make_recovery_link"),
     path("arbete/inloggningar/<int:account_id>/andra-faktor/", watching.reset_factor, name="reset_second_factor"),
     path("arbete/inloggningar/vantan/<int:failures_id>/", watching.lift_wait, name="lift_wait"),
+    path("arbete/personer/", accounts.accounts, name="accounts"),
+    path("arbete/personer/nytt/", accounts.open_account, name="open_account"),
+    path("arbete/personer/<int:account_id>/", accounts.account, name="account"),
+    path("arbete/personer/<int:account_id>/befattning/", accounts.appoint, name="appoint"),
+    path("arbete/personer/<int:account_id>/befattning/<int:holding_id>/", accounts.end_holding, name="end_holding"),
+    path("arbete/personer/<int:account_id>/stang/", accounts.deactivate, name="deactivate"),
+    path("arbete/personer/<int:account_id>/oppna/", accounts.reactivate, name="reactivate"),
+    path("arbete/personer/<int:account_id>/vikarie/", accounts.appoint_substitute, name="appoint_substitute"),
+    path("arbete/enheter/", organisation.units, name="units"),
+    path("arbete/enheter/ny/", organisation.create_unit, name="create_unit"),
+    path("arbete/enheter/<int:unit_id>/", organisation.change_unit, name="change_unit"),
+    path("arbete/enheter/<int:unit_id>/stang/", organisation.close_unit, name="close_unit"),
+    path("arbete/befattningar/", organisation.posts, name="posts"),
+    path("arbete/befattningar/ny/", organisation.create_post, name="create_post"),
+    path("arbete/befattningar/<int:post_id>/", organisation.post, name="post"),
+    path("arbete/befattningar/<int:post_id>/andra/", organisation.change_post, name="change_post"),
+    path("arbete/befattningar/<int:post_id>/stang/", organisation.close_post, name="close_post"),
+    path("konto/vikarie/", substitutions.own_substitutions, name="own_substitutions"),
+    path("konto/vikarie/ny/", substitutions.appoint_own_substitute, name="appoint_own_substitute"),
+    path("konto/vikarie/<int:substitution_id>/avsluta/", substitutions.end_substitution, name="end_substitution"),
 ]

@@ -67,6 +67,16 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A link beside a list that narrows it, with how many rows it leaves. `url` lets go of it when it is chosen."""
+
+    label: str
+    url: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of a history: when, who, what, and the change in plain words."""
 

@@ -203,6 +203,11 @@ def date_cell(value: date | None, *, url: str = "", note: str = "") -> Cell:
     return Cell(formats.isodate(value), value, url=url, note=note)
 
 
+def until_cell(day: date | None) -> Cell:
+    """A cell with a last day, or that there is none."""
+    return date_cell(day) if day else Cell("tills vidare", None)
+
+
 def state_of(table_id: str, query: QueryDict) -> TableState:
     """What an address asks of the table with that id. Nonsense is read as nothing asked."""
     order = query.get(f"{table_id}-ordning", "")

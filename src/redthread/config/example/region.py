@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
-from redthread.config.example import referrals
+from redthread.config.example import organisation, referrals
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -59,6 +59,7 @@ def is_empty() -> bool:
 
 def fill() -> None:
     """The example region stands: accounts, goals, and three papers read, saved and published."""
+    organisation.lay_out()
     for login, name, title, unit, role in PEOPLE:
         account = people.open_account(actor=SYSTEM, login=login, name=name, password=PASSWORD)
         people.appoint(actor=SYSTEM, account=account, title=title, unit=unit, role=role, first_on=FIRST_DAY)
@@ -72,9 +73,11 @@ def fill() -> None:
     for case in applications.case_list(SYSTEM):
         publish_case(actor=SYSTEM, case=case, published_on=date(2020, 8, 24))
     referrals.fill()
+    organisation.fill(password=PASSWORD, first_on=FIRST_DAY)
 
 
 def log_ins() -> str:
     """The log-ins of the example region, for whoever tries it."""
-    rows = "\n".join(f"  {login:<14} {name}" for login, name, *_ in PEOPLE)
+    everybody = [(login, name) for login, name, *_ in PEOPLE] + [organisation.AWAY, organisation.APPLICANT]
+    rows = "\n".join(f"  {login:<14} {name}" for login, name in everybody)
     return f"Logga in på /logga-in/ med något av dessa namn och lösenordet {PASSWORD}:\n{rows}"

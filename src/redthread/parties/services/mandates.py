@@ -10,6 +10,7 @@ from redthread.journal.services import Subject, record
 from redthread.parties import access
 from redthread.parties.models import Mandate, MandateKind, Party, SigningRule
 from redthread.people.models import Account
+from redthread.people.services import open_outside_account
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refusal, Refused, refuse
 
@@ -54,6 +55,41 @@ def grant_mandate(
     )
     record(actor=actor, deed="parties.grant_mandate", subject=_subject(party), after=_told(mandate))
     return mandate
+
+
+@transaction.atomic
+def grant_mandate_to_login(
+    *,
+    actor: Actor,
+    party: Party,
+    login: str,
+    name: str,
+    email: str,
+    kind: MandateKind,
+    signing: SigningRule | None,
+    first_on: date,
+    last_on: date | None,
+    proof: str,
+) -> Mandate:
+    """As `grant_mandate`, for the account with the login; one is opened for the person when there is none.
+
+    Refuses also a login that somebody of another name has, so that one mistyped gives nobody a mandate by accident.
+    """
+    _require_keeper(actor)
+    known = Account.objects.filter(login=login.strip()).first()
+    if known is not None and name.strip() and " ".join(name.split()) != known.name:
+        raise Refused((refuse("login_is_another", login=known.login),))
+    account = known or open_outside_account(actor=actor, login=login, name=name, email=email)
+    return grant_mandate(
+        actor=actor,
+        account=account,
+        party=party,
+        kind=kind,
+        signing=signing,
+        first_on=first_on,
+        last_on=last_on,
+        proof=proof,
+    )
 
 
 @transaction.atomic

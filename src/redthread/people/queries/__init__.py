@@ -1,26 +1,43 @@
 """Reading accounts, units, posts and who acts for whom."""
 
 from redthread.people.queries.accounts import (
+    AccountPage,
+    HeldRole,
     account_page,
     accounts,
     accounts_without_post,
     colleagues,
     roles_held,
 )
-from redthread.people.queries.organisation import open_posts, open_units, post, posts, tree, unit, units
-from redthread.people.queries.substitutions import own_holdings, substitutions
+from redthread.people.queries.organisation import (
+    Branch,
+    holdings_of,
+    open_posts,
+    open_units,
+    post,
+    posts,
+    tree,
+    unit,
+    units,
+)
+from redthread.people.queries.substitutions import substitutable, substitution, substitutions
 
 __all__ = [
+    "AccountPage",
+    "Branch",
+    "HeldRole",
     "account_page",
     "accounts",
     "accounts_without_post",
     "colleagues",
+    "holdings_of",
     "open_posts",
     "open_units",
-    "own_holdings",
     "post",
     "posts",
     "roles_held",
+    "substitutable",
+    "substitution",
     "substitutions",
     "tree",
     "unit",

@@ -53,6 +53,12 @@ def post(reader: Actor, post_id: int, today: date) -> Post | None:
     return posts(reader, today).filter(pk=post_id).first()
 
 
+def holdings_of(reader: Actor, post: Post) -> QuerySet[Holding]:
+    """Everybody who holds, held or will hold the post, the latest first."""
+    found = Holding.objects.filter(post=post) if access.may_see_organisation(reader) else Holding.objects.none()
+    return found.select_related("account", "post__unit").order_by("-first_on", "-id")
+
+
 def tree(reader: Actor, today: date) -> tuple[tuple[Branch, ...], tuple[Post, ...]]:
     """The open units as a tree with their open posts, and the open posts that lie in no unit."""
     by_unit: dict[int | None, list[Post]] = {}

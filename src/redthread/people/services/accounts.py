@@ -10,12 +10,12 @@ from redthread.rules.refusals import Refused, refuse
 
 
 @transaction.atomic
-def open_account(*, actor: Actor, login: str, name: str, password: str | None) -> Account:
+def open_account(*, actor: Actor, login: str, name: str, password: str | None, email: str = "") -> Account:
     """The person can sign in (with a password when one is given). Refuses a login that is taken."""
     require_manager(actor)
     if Account.objects.filter(login=login).exists():
         raise Refused((refuse("login_taken", login=login),))
-    account = Account(login=login, name=name)
+    account = Account(login=login, name=name, email=email)
     if password is None:
         account.set_unusable_password()
     else:
