@@ -7,6 +7,7 @@ from redthread.registry.models import Case, CaseAdmission
 from redthread.rules.actors import Actor, Role
 
 REGISTRARS = frozenset({Role.REGISTRAR, Role.CASE_OFFICER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR, Role.SYSTEM})
+SERIES_KEEPERS = frozenset({Role.REGISTRAR, Role.ADMINISTRATOR, Role.SYSTEM})
 SECRET_READERS = frozenset({Role.REGISTRAR, Role.AUDITOR, Role.SYSTEM})
 
 
@@ -59,3 +60,13 @@ def may_read_case(reader: Actor, case: Case) -> bool:
     if not sees_everything(reader):
         return False
     return not case.is_secret or reads_secret(reader) or entrusted_to(reader).filter(pk=case.pk).exists()
+
+
+def may_keep_series(actor: Actor) -> bool:
+    """Authorities, number series and case types are kept by registrars and administrators."""
+    return bool(actor.roles & SERIES_KEEPERS)
+
+
+def may_admit(actor: Actor, case: Case) -> bool:
+    """Who may read a marked case is settled by its handler and by registrars."""
+    return Role.REGISTRAR in actor.roles or actor.is_system or (actor.id is not None and case.handler_id == actor.id)

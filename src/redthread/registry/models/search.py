@@ -6,11 +6,11 @@ from redthread.registry.models.cases import Case
 
 
 class SearchRow(models.Model):
-    """One thing as one sort of readers finds it. The words themselves lie in the database's own index under the same id.
+    """One thing as one sort of readers finds it. Its words lie in the database's own index, under the same id.
 
-    `id` holds the day, so that the newest are found first without sorting. `key` is the thing's own, `part` 1 when the
-    row holds what fewer may see of a thing that has an open row too. `number` is its case or document number as it is
-    looked up. `page` and `arguments` are its address by name. `digest` tells whether anything has changed.
+    `id` holds the day, so that the newest are found first without sorting. `key` is the thing's own; `part` is above 0
+    when the row holds what fewer may see of a thing that has an open row too. `number` is its case or document number
+    as it is looked up. `page` and `arguments` are its address by name. `digest` tells whether anything has changed.
     """
 
     class Kind(models.TextChoices):

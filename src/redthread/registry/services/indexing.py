@@ -26,6 +26,7 @@ BATCH = 200
 SHORTEST_GUESSED = 4
 _LONGEST_LEXEMES = 700_000
 """PostgreSQL takes one megabyte of lexemes and places for a row."""
+_LATEST = 2**21 - 1  # days; a signed id has no room for more
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255
 MARK = "\ue000"
@@ -36,7 +37,7 @@ MARK = "\ue000"
 class Thing:
     """One thing as one sort of readers finds it: by number, title and text. `at` orders; without it, it is timeless.
 
-    `part` numbers the rows of one thing: 0 what most may see, then what fewer may see, each holding all of the one before.
+    `part` numbers the rows of one thing: 0 what most may see, then what fewer may, each with all of the one before.
     `page` and `arguments` are its address by name. `names` are names in it that somebody may misspell.
     """
 
@@ -103,7 +104,7 @@ def withdraw(kind: Kind, *keys: int) -> None:
 
 
 def rebuild() -> Iterator[tuple[Kind, int]]:
-    """The whole index is made anew from what there is. Tells the sort and how many things of it are done, now and then."""
+    """The whole index is made anew from what there is. Tells now and then the sort and how many of it are done."""
     with transaction.atomic():
         SearchTrigram.objects.all().delete()
         SearchWord.objects.all().delete()
@@ -123,7 +124,7 @@ def rebuild() -> Iterator[tuple[Kind, int]]:
 
 def row_id(thing: Thing) -> int:
     """The day first, so that a higher id is a newer row; then key, sort and part, so that it is the thing's alone."""
-    day = thing.at.toordinal() if thing.at else 0
+    day = min(thing.at.toordinal(), _LATEST) if thing.at else 0
     return day << 42 | thing.key << 7 | IN_ORDER.index(thing.kind) << 3 | thing.part
 
 

@@ -1,0 +1,67 @@
+"""What is asked, in the words of each database's own index."""
+
+from collections.abc import Iterable, Sequence
+
+from redthread.registry.models import SearchRow
+from redthread.texts.search_words import Term
+
+MARK = "\ue000"
+"""Begins what the index says of a row besides its words; no word that somebody types can hold it."""
+Reach = SearchRow.Reach
+
+
+def for_sqlite(
+    terms: Sequence[Term], marks: Iterable[str], reach: SearchRow.Reach, restricted_cases: Sequence[int]
+) -> str:
+    """An FTS5 expression: every term, every mark, and only rows within the reach or of those restricted cases."""
+    parts = [_term_in_sqlite(term) for term in terms]
+    parts += [_quoted(MARK + mark) for mark in marks]
+    if reach < Reach.OFFICIALS:
+        parts.append(_either(_quoted(f"{MARK}r{level}") for level in range(reach + 1)))
+    every = " AND ".join(parts)
+    if reach != Reach.OFFICIALS:
+        return every
+    restricted = _quoted(f"{MARK}r{Reach.RESTRICTED.value}")
+    if restricted_cases:
+        restricted = f"({restricted} NOT {_either(_quoted(f'{MARK}c{case}') for case in restricted_cases)})"
+    return f"({every}) NOT {restricted}"
+
+
+def for_postgresql(
+    terms: Sequence[Term], marks: Iterable[str], reach: SearchRow.Reach, restricted_cases: Sequence[int]
+) -> str:
+    """The same as a tsquery."""
+    parts = [_term_in_postgresql(term) for term in terms]
+    parts += [f"'{MARK}{mark}'" for mark in marks]
+    if reach < Reach.OFFICIALS:
+        parts.append("(" + " | ".join(f"'{MARK}r{level}'" for level in range(reach + 1)) + ")")
+    elif reach == Reach.OFFICIALS:
+        allowed = [f"!'{MARK}r{Reach.RESTRICTED.value}'", *(f"'{MARK}c{case}'" for case in restricted_cases)]
+        parts.append("(" + " | ".join(allowed) + ")")
+    return " & ".join(parts)
+
+
+def _term_in_sqlite(term: Term) -> str:
+    ways = [_quoted(form) for form in term.forms]
+    if len(term.words) > 1 or term.is_phrase:
+        ways.append(f"words : {_quoted(' '.join(term.words))}")
+    if term.prefix:
+        ways.append(f"{_quoted(term.prefix)} *")
+    return _either(ways)
+
+
+def _term_in_postgresql(term: Term) -> str:
+    ways = [f"'{form}'" for form in term.forms]
+    if len(term.words) > 1 or term.is_phrase:
+        ways.append("(" + " <-> ".join(f"'{word}'" for word in term.words) + ")")
+    if term.prefix:
+        ways.append(f"'{term.prefix}':*")
+    return "(" + " | ".join(ways) + ")"
+
+
+def _either(ways: Iterable[str]) -> str:
+    return "(" + " OR ".join(ways) + ")"
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"'

@@ -1,0 +1,134 @@
+"""Finding rows: the newest that hold what is asked, in time order, without reading more than a window of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from redthread.registry import access
+from redthread.registry.models import SearchRow
+from redthread.registry.queries.searching import expressions
+from redthread.rules.actors import Actor
+from redthread.texts.search_words import Term
+
+WINDOW = 500
+"""Rows that are looked at, ranked and counted at a time."""
+TIMELESS = 40
+_DAY = 42  # bits below the day in a row's id; see services.indexing.row_id
+_HIGHEST = 2**63 - 1
+_SQLITE = (
+    "SELECT rowid FROM registry_searchtext WHERE registry_searchtext MATCH %s AND rowid BETWEEN %s AND %s"
+    " ORDER BY rowid DESC LIMIT %s"
+)
+_POSTGRESQL = (
+    "SELECT id FROM registry_searchtext WHERE found @@ %s::tsquery AND id BETWEEN %s AND %s ORDER BY id DESC LIMIT %s"
+)
+_COLUMNS = (
+    "id",
+    "kind",
+    "key",
+    "part",
+    "label",
+    "number",
+    "title",
+    "at",
+    "status",
+    "unit_id",
+    "case_type_id",
+    "page",
+    "arguments",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the hits are limited to. `before` is the id of a row: only what is older."""
+
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    status: str = ""
+    unit: int | None = None
+    case_type: int | None = None
+    before: int | None = None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The limits that the index knows by marks."""
+        said = (("k", self.kind), ("s", self.status), ("u", self.unit), ("t", self.case_type))
+        return tuple(f"{name}{value}" for name, value in said if value not in {None, ""})
+
+    @property
+    def is_dated(self) -> bool:
+        """Things without a day are out of the question."""
+        return bool(self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows found, one for each thing, newest first. `is_capped` when there are older ones, below id `last`."""
+
+    rows: tuple[SearchRow, ...]
+    is_capped: bool
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who asks, as the index knows it."""
+
+    reader: Actor
+    reach: SearchRow.Reach
+    restricted_cases: tuple[int, ...]
+
+
+def scope_of(reader: Actor) -> Scope:
+    """The reader's reach and the restricted cases that are open to that reader."""
+    return Scope(reader, access.reach_of(reader), access.restricted_cases_open_to(reader))
+
+
+def find(scope: Scope, terms: Sequence[Term], wanted: Wanted, most: int = WINDOW) -> Found:
+    """The newest rows that hold every term and that the reader may see."""
+    first = min(wanted.since.toordinal() << _DAY, _HIGHEST) if wanted.since else (1 << _DAY if wanted.until else 0)
+    last = min(((wanted.until.toordinal() + 1) << _DAY) - 1, _HIGHEST) if wanted.until else _HIGHEST
+    if wanted.before is not None:
+        last = min(last, wanted.before - 1)
+    ids = _ids(scope, terms, wanted.marks, (first, last, most + 1))
+    is_capped = len(ids) > most
+    ids = ids[:most]
+    if is_capped and not wanted.is_dated and wanted.before is None:
+        ids += _ids(scope, terms, (*wanted.marks, "otimeless"), (0, (1 << _DAY) - 1, TIMELESS))
+    if not ids:
+        return Found((), is_capped=False, last=0)
+    rows = access.rows_visible_to(scope.reader).filter(pk__in=ids).only(*_COLUMNS).order_by("-id")
+    return Found(_one_each(rows), is_capped, ids[min(len(ids), most) - 1])
+
+
+def with_number(scope: Scope, terms: Sequence[Term]) -> tuple[SearchRow, ...]:
+    """The things whose own number is one that is asked for."""
+    numbers = [term.number or "".join(term.words) for term in terms if not term.is_phrase or len(term.words) == 1]
+    numbers = [number for number in numbers if any(sign.isdigit() for sign in number)]
+    if not numbers:
+        return ()
+    rows = access.rows_visible_to(scope.reader).filter(number__in=numbers).only(*_COLUMNS).order_by("-id")
+    return _one_each(rows[:TIMELESS])
+
+
+def _ids(scope: Scope, terms: Sequence[Term], marks: Sequence[str], limits: tuple[int, int, int]) -> list[int]:
+    is_sqlite = connection.vendor == "sqlite"
+    write = expressions.for_sqlite if is_sqlite else expressions.for_postgresql
+    asked = write(terms, marks, scope.reach, scope.restricted_cases)
+    with connection.cursor() as cursor:
+        cursor.execute(_SQLITE if is_sqlite else _POSTGRESQL, [asked, *limits])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _one_each(rows: object) -> tuple[SearchRow, ...]:
+    """The fullest row of each thing, in the place of its first."""
+    kept: dict[tuple[str, int], SearchRow] = {}
+    for row in rows:  # type: ignore[attr-defined]  # a queryset
+        other = kept.get((row.kind, row.key))
+        if other is None or row.part > other.part:
+            kept[row.kind, row.key] = row
+    return tuple(kept.values())
