@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from redthread.journal.models import Entry
-from redthread.journal.queries import broken_links, entries, history
+from redthread.journal.queries import chain_faults, entries, history
 from redthread.journal.services import Subject, record
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Role
 
@@ -13,6 +13,11 @@ CASE = Subject("registry.case", "7", "20RS3419 Smart tillväxt")
 
 def write(times: int = 1) -> list[Entry]:
     return [record(actor=SYSTEM, deed="registry.open_case", subject=CASE, after={"n": n}) for n in range(times)]
+
+
+def codes() -> list[str]:
+    """What is wrong with the chain."""
+    return [found.code for found in chain_faults(SYSTEM)]
 
 
 @transaction.atomic
@@ -40,14 +45,14 @@ class TestRecord:
         assert first.previous_digest == "0" * 64
         assert second.previous_digest == first.digest
         assert [first.sequence, second.sequence] == [1, 2]
-        assert list(broken_links()) == []
+        assert list(chain_faults(SYSTEM)) == []
 
     def test_leaves_nothing_when_the_deed_around_it_fails(self) -> None:
         with pytest.raises(RuntimeError):
             failing_deed()
         assert not Entry.objects.exists()
         write()
-        assert list(broken_links()) == []
+        assert list(chain_faults(SYSTEM)) == []
 
     @pytest.mark.parametrize(
         "statement", ["UPDATE journal_entry SET actor_name = 'någon annan'", "DELETE FROM journal_entry"]
@@ -60,21 +65,21 @@ class TestRecord:
 
 
 @pytest.mark.django_db
-class TestBrokenLinks:
+class TestChainFaults:
     def test_finds_a_changed_row(self) -> None:
         write(3)
         rewrite("UPDATE journal_entry SET actor_name = 'någon annan' WHERE sequence = 2")
-        assert list(broken_links()) == [2]
+        assert codes() == ["journal_row_changed"]
 
     def test_finds_a_removed_row(self) -> None:
         write(3)
         rewrite("DELETE FROM journal_entry WHERE sequence = 2")
-        assert list(broken_links()) == [3]
+        assert codes() == ["journal_rows_missing"]
 
     def test_finds_a_removed_end(self) -> None:
         write(3)
         rewrite("DELETE FROM journal_entry WHERE sequence = 3")
-        assert list(broken_links()) == [3]
+        assert codes() == ["journal_head"]
 
 
 @pytest.mark.django_db

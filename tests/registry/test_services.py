@@ -88,10 +88,13 @@ class TestDamagedFiles:
         changed = keep_file(actor=SYSTEM, content=BytesIO(b"ett"), media="txt")
         missing = keep_file(actor=SYSTEM, content=BytesIO(b"tva"), media="txt")
         keep_file(actor=SYSTEM, content=BytesIO(b"tre"), media="txt")
-        assert list(queries.damaged_files(SYSTEM)) == []
+        assert list(queries.file_faults(SYSTEM, lambda done, total: None)) == []
         queries.file_path(changed.sha256).write_bytes(b"nagot annat")
         queries.file_path(missing.sha256).unlink()
-        assert list(queries.damaged_files(SYSTEM)) == [changed.sha256, missing.sha256]
+        found = [
+            (fault.code, dict(fault.facts)["sha256"]) for fault in queries.file_faults(SYSTEM, lambda done, total: None)
+        ]
+        assert found == [("file_changed", changed.sha256), ("file_missing", missing.sha256)]
 
 
 @pytest.mark.django_db
