@@ -26,8 +26,8 @@ class CaseSeries(models.Model):
 class NumberSeries(models.Model):
     """The numbers of one series and year, and the last one issued; locked while a number is issued.
 
-    Where the numbers are issued here, the cases have 1 to `last`, each once. `last` is 0 where they come from an outside
-    diarium: such numbers may have gaps.
+    Where the numbers are issued here, the cases have 1 to `last`, each once. `last` is 0 where they come from an
+    outside diarium: such numbers may have gaps.
     """
 
     name = models.CharField(max_length=40, unique=True)
