@@ -8,3 +8,10 @@ class ApplicationsConfig(AppConfig):
 
     name = "redthread.applications"
     label = "applications"
+
+    def ready(self) -> None:
+        from redthread.applications.services.searchable import APPLICATIONS, SUPPORT
+        from redthread.registry.services.indexing import let_be_found
+
+        let_be_found(APPLICATIONS)
+        let_be_found(SUPPORT)

@@ -8,3 +8,9 @@ class MeetingsConfig(AppConfig):
 
     name = "redthread.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from redthread.meetings.services.searchable import ITEMS
+        from redthread.registry.services.indexing import let_be_found
+
+        let_be_found(ITEMS)

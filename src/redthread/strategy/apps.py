@@ -8,3 +8,9 @@ class StrategyConfig(AppConfig):
 
     name = "redthread.strategy"
     label = "strategy"
+
+    def ready(self) -> None:
+        from redthread.registry.services.indexing import let_be_found
+        from redthread.strategy.services.searchable import GOALS
+
+        let_be_found(GOALS)

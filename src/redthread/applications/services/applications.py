@@ -7,6 +7,7 @@ from redthread.applications.models import Application
 from redthread.journal.services import Subject, record
 from redthread.parties.models import Party
 from redthread.registry.models import Case, Origin
+from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused, refuse
@@ -57,6 +58,7 @@ def record_application(
             subject=subject_of(application),
             after={"project": application.project, "applicant": str(applicant or "")},
         )
+        reindex(Kind.DECISION, application.pk)
     return application
 
 

@@ -18,6 +18,7 @@ from redthread.applications.models import (
 from redthread.applications.services.applications import subject_of
 from redthread.journal.services import record
 from redthread.registry.models import Origin
+from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused, refuse
@@ -110,6 +111,7 @@ def record_decision(*, actor: Actor, application: Application, decision: NewDeci
             "cap": None if kept.cap is None else str(kept.cap),
         },
     )
+    reindex(Kind.DECISION, locked.pk)
     return kept
 
 

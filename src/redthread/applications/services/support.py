@@ -10,6 +10,7 @@ from redthread.applications.models import Outcome, SupportDecision, SupportList
 from redthread.journal.services import Subject, record
 from redthread.parties.services import recognise_party
 from redthread.registry.models import Origin
+from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refusal, Refused, refuse
@@ -91,6 +92,7 @@ def record_support_list(*, actor: Actor, support: NewSupportList) -> SupportList
         subject=Subject("applications.support_list", str(kept.pk), kept.title),
         after={"rows": len(support.rows)},
     )
+    reindex(Kind.SUPPORT, *kept.decisions.values_list("pk", flat=True))
     return kept
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from redthread.journal.services import Subject, record
+from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 from redthread.strategy import access
@@ -44,6 +45,7 @@ def set_goal(*, actor: Actor, text: str, kind: GoalKind, area: PriorityArea | No
             subject=Subject("strategy.goal", str(goal.pk), shown),
             after={"text": shown, "kind": kind.value},
         )
+        reindex(Kind.GOAL, goal.pk)
     return goal
 
 

@@ -10,6 +10,7 @@ from redthread.journal.services import Subject, record
 from redthread.meetings import access
 from redthread.meetings.models import AgendaItem, Board, ItemKind, ItemRow, Meeting, RowKind
 from redthread.registry.models import Case, Origin
+from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 
@@ -84,6 +85,8 @@ def record_meeting(*, actor: Actor, meeting: NewMeeting) -> Meeting:
     for item in added:
         _add_item(kept, item)
     numbered = [item for item in meeting.items if item.number in known and _number(known[item.number], item.paragraph)]
+    if added:
+        reindex(Kind.ITEM, *kept.items.values_list("pk", flat=True))
     if is_new or added or numbered:
         record(
             actor=actor,
@@ -115,6 +118,7 @@ def publish_meeting(*, actor: Actor, meeting: Meeting, published_on: date) -> No
         before={"published_on": None},
         after={"published_on": published_on.isoformat()},
     )
+    reindex(Kind.ITEM, *kept.items.values_list("pk", flat=True))
 
 
 def subject_of(meeting: Meeting) -> Subject:
