@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from redthread.journal.services import Subject, record
 from redthread.parties import access
 from redthread.parties.models import Party, PartyKind
+from redthread.parties.services.following import tell_followers
 from redthread.rules.actors import Actor
 from redthread.rules.organisation_numbers import organisation_number
 from redthread.rules.refusals import Refusal, Refused, refuse
@@ -36,6 +37,7 @@ def recognise_party(*, actor: Actor, name: str) -> Party:
             subject=_subject(party),
             after={"name": shown, "kind": party.kind},
         )
+        tell_followers(party.pk)
     return party
 
 
@@ -46,6 +48,7 @@ def register_party(*, actor: Actor, name: str, kind: PartyKind, org_number: str 
     shown, number = _checked(name, org_number, Party.objects.all())
     party = Party.objects.create(name=shown, name_key=shown.casefold(), kind=kind, org_number=number)
     record(actor=actor, deed="parties.register_party", subject=_subject(party), after=_told(party))
+    tell_followers(party.pk)
     return party
 
 
@@ -59,6 +62,7 @@ def change_party(*, actor: Actor, party: Party, name: str, kind: PartyKind, org_
     changed.name, changed.name_key, changed.kind, changed.org_number = shown, shown.casefold(), kind, number
     changed.save()
     record(actor=actor, deed="parties.change_party", subject=_subject(changed), before=before, after=_told(changed))
+    tell_followers(changed.pk)
     return changed
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from redthread.parties.models import Party
 from redthread.registry.models import Case, CaseIdentity, CaseParty, Document, SecrecyMark, TextPart
-from redthread.registry.services.indexing import Kind, Reach, Source, Thing
+from redthread.registry.services.indexing import Kind, Reach, Source, Thing, reindex
 
 
 def _case_keys() -> Iterable[int]:
@@ -128,3 +128,10 @@ def _parties(keys: Sequence[int]) -> Iterator[Thing]:
 CASES = Source(Kind.CASE, _case_keys, _cases, lambda case_id: (case_id,))
 DOCUMENTS = Source(Kind.DOCUMENT, _document_keys, _documents, _documents_of_case)
 PARTIES = Source(Kind.PARTY, _party_keys, _parties, lambda case_id: ())
+
+
+def follow_party(party_id: int) -> None:
+    """The organisation is found under the name it has now, also where it is named in the register."""
+    reindex(Kind.PARTY, party_id)
+    reindex(Kind.CASE, *CaseParty.objects.filter(party=party_id).values_list("case", flat=True))
+    reindex(Kind.DOCUMENT, *Document.objects.filter(counterpart=party_id).values_list("pk", flat=True))
