@@ -150,7 +150,7 @@ class TestPlantedDoor:
 
     def test_open_to_the_wrong_reader_is_found(self, answers_to) -> None:  # type: ignore[no-untyped-def]
         text = access_table.TABLE.read_text("utf-8").replace(
-            'url = "/mal/"\nopen_to = "everyone"', 'url = "/mal/"\nopen_to = "officials"'
+            'page = "Mål"\nopen_to = "everyone"', 'page = "Mål"\nopen_to = "officials"'
         )
         (door,) = [door for door in doors.table(text) if door.url == "/mal/"]
         assert answers_to(door) != door.answers

@@ -14,6 +14,7 @@ from redthread.config import access_table
 from redthread.config.access_table import Door
 from redthread.people.queries import HeldRole
 from redthread.people.wording import role_in_words
+from redthread.rules.actors import OFFICIAL_ROLES, Role
 from redthread.ui.pages import Choice
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_cell, text_cell, until_cell
 
@@ -30,7 +31,21 @@ ROOMS = {
     "intake": "Inläsning och granskning",
 }
 """What each room is called, in the order they are shown; a room that is not here comes last by its own name."""
+TABLE = "behorighet"
 MAY, SEES, NOTHING = "ja", "ser", "–"
+KEY = (
+    "ja: får öppna sidan och göra det som görs där. ser: får öppna sidan men inte göra något. –: får inte veta att "
+    "sidan finns. Vad som syns på en sida som får öppnas avgörs dessutom för varje ärende och handling."
+)
+_OFFICIALS = frozenset(role.value for role in OFFICIAL_ROLES)
+_SIGNED_IN = _OFFICIALS | {"no_role", Role.APPLICANT.value, Role.ELECTED_MEMBER.value}
+GROUPS = {
+    _SIGNED_IN | {"anonymous"}: "Alla",
+    _SIGNED_IN: "Alla inloggade",
+    _OFFICIALS | {Role.ELECTED_MEMBER.value}: "Förtroendevalda och tjänstemän",
+    _OFFICIALS: "Tjänstemän",
+}
+"""What readers that often go together are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +69,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PermissionsPage:
-    """The table, the ways to narrow it, and the name of the role it is narrowed to."""
+    """The table in words and with a column for each role, the ways to narrow it, and the name of the role chosen."""
 
     table: TableView
+    matrix: TableView
     choices: tuple[tuple[str, tuple[Choice, ...]], ...]
     chosen: str
 
@@ -66,8 +82,10 @@ def permissions_page(role: str, room: str) -> PermissionsPage:
     whole = access_table.read()
     wanted = Wanted(role if role in whole.readers else "", room)
     doors = sorted(((room_of(door.route), door) for door in whole.doors), key=lambda one: _place(one[0]))
+    held = [one for one in doors if wanted.holds(*one)]
     return PermissionsPage(
-        _table(whole.readers, [one for one in doors if wanted.holds(*one)], wanted.role),
+        _table(whole.readers, held, wanted, as_matrix=False),
+        _table(whole.readers, held, wanted, as_matrix=True),
         _choices(whole.readers, doors, wanted),
         role_in_words(wanted.role) if wanted.role else "",
     )
@@ -115,32 +133,33 @@ def _place(room: str) -> tuple[int, str]:
     return (list(ROOMS).index(room), "") if room in ROOMS else (len(ROOMS), room)
 
 
-def _table(readers: tuple[str, ...], doors: list[tuple[str, Door]], role: str) -> TableView:
-    shown = (role,) if role else readers
+def _table(readers: tuple[str, ...], doors: list[tuple[str, Door]], wanted: Wanted, *, as_matrix: bool) -> TableView:
+    """The doors in words, or with a column for each role; with the one column of the role that is chosen."""
+    shown = (wanted.role,) if wanted.role else readers
+    in_words = not as_matrix and not wanted.role
+    answers = (
+        (Column("ser", "Får öppna"), Column("gor", "Får göra något"))
+        if in_words
+        else tuple(Column(name, role_in_words(name), is_filterable=False) for name in shown)
+    )
     return TableView(
-        id="behorighet",
+        id=TABLE,
         caption="Adresser och roller",
-        columns=(
-            Column("sida", "Sida"),
-            Column("rum", "Del"),
-            Column("adress", "Adress"),
-            *(Column(name, role_in_words(name), is_filterable=False) for name in shown),
-        ),
+        columns=(Column("sida", "Sida"), Column("rum", "Del"), *answers, Column("adress", "Adress")),
         rows=tuple(
             Row(
                 (
                     text_cell(door.page or door.route, note=door.about),
                     text_cell(ROOMS.get(room, room)),
+                    *(_in_words(readers, door) if in_words else (_answer(door, name) for name in shown)),
                     text_cell(f"/{door.route}"),
-                    *(_answer(door, name) for name in shown),
                 )
             )
             for room, door in doors
         ),
         empty="Ingen adress passar urvalet.",
         empty_hint="Ta bort något i urvalet bredvid.",
-        note="ja: får öppna sidan och göra det som görs där. ser: får öppna sidan men inte göra något. –: får inte "
-        "veta att sidan finns. Vad som syns på en sida som får öppnas avgörs dessutom för varje ärende och handling.",
+        note="" if in_words else KEY,
         export_name="behorighet",
     )
 
@@ -149,6 +168,19 @@ def _answer(door: Door, name: str) -> Cell:
     if name not in door.open_to:
         return Cell(NOTHING, NOTHING)
     return text_cell(MAY if name in door.posters else SEES)
+
+
+def _in_words(readers: tuple[str, ...], door: Door) -> tuple[Cell, Cell]:
+    """Who may open the door and, when they are fewer, who may do something behind it."""
+    doers = door.open_to & door.posters
+    fewer = _names(readers, doers) if doers != door.open_to else "de som får öppna"
+    return text_cell(_names(readers, door.open_to)), text_cell(fewer)
+
+
+def _names(readers: tuple[str, ...], some: frozenset[str]) -> str:
+    if not some:
+        return "Ingen"
+    return GROUPS.get(some) or ", ".join(role_in_words(name) for name in readers if name in some)
 
 
 def _choices(

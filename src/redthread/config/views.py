@@ -48,8 +48,14 @@ def desk(request: HttpRequest) -> HttpResponse:
 def permissions(request: HttpRequest) -> HttpResponse:
     """Every address of the program and every role: who may open it."""
     page = permissions_page(request.GET.get("roll", "")[:40], request.GET.get("rum", "")[:40])
-    context = {"page": page, "tabs": organisation_tabs(actor_behind(request), "permissions")}
-    return exports.asked_for(request, page.table) or render(request, "config/permissions.html", context)
+    is_matrix = request.GET.get("visa") == "matris"
+    context = {
+        "page": page,
+        "table": page.matrix if is_matrix else page.table,
+        "is_matrix": is_matrix,
+        "tabs": organisation_tabs(actor_behind(request), "permissions"),
+    }
+    return exports.asked_for(request, page.matrix) or render(request, "config/permissions.html", context)
 
 
 @reader(may_see_organisation)

@@ -38,8 +38,9 @@ def mandates_on(day: date) -> QuerySet[Mandate]:
 
 def may_act_for(actor: Actor, party: Party, today: date) -> Permission:
     """Whoever holds a mandate for the organisation today, of either kind, may write and answer for it."""
-    held = actor.id is not None and mandates_on(today).filter(account_id=actor.id, party=party).exists()
-    return Permission() if held else Permission((refuse("no_mandate", party=party.name),))
+    if actor.id is None or not mandates_on(today).filter(account_id=actor.id, party=party).exists():
+        return Permission((refuse("no_mandate", party=party.name),))
+    return Permission()
 
 
 def may_sign_for(actor: Actor, party: Party, today: date, *, together_with: Collection[int] = ()) -> Permission:
@@ -48,7 +49,7 @@ def may_sign_for(actor: Actor, party: Party, today: date, *, together_with: Coll
     Reasons: `no_mandate`, `not_signatory` for a contact, `signs_jointly` for who must have another one sign too.
     """
     may_act = may_act_for(actor, party, today)
-    if not may_act:
+    if actor.id is None or not may_act:
         return may_act
     signatories = mandates_on(today).filter(party=party, kind=MandateKind.SIGNATORY)
     own = set(signatories.filter(account_id=actor.id).values_list("signing", flat=True))

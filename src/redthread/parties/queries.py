@@ -56,9 +56,10 @@ def mandate(reader: Actor, party_id: int, mandate_id: int) -> Mandate | None:
 
 def organisations_of(reader: Actor, today: date) -> QuerySet[Party]:
     """The organisations that the reader may act for today, by name."""
+    if reader.id is None:
+        return Party.objects.none()
     held = access.mandates_on(today).filter(account_id=reader.id).values("party")
-    found = Party.objects.filter(pk__in=held) if reader.id is not None else Party.objects.none()
-    return found.order_by("name_key")
+    return Party.objects.filter(pk__in=held).order_by("name_key")
 
 
 def _is_over(mandate: Mandate, today: date) -> bool:

@@ -1,6 +1,6 @@
 """Forms about accounts, units, posts and who acts for whom."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -8,10 +8,17 @@ from django.db.models import QuerySet
 from redthread.people.models import OFFICE_ROLES, Account, Holding, Post, Unit
 from redthread.ui.deed_forms import day_field
 
+if TYPE_CHECKING:
+    _AccountChoice = forms.ModelChoiceField[Account]
+    _PostChoice = forms.ModelChoiceField[Post]
+    _HoldingChoice = forms.ModelChoiceField[Holding]
+else:  # takes no type when it runs
+    _AccountChoice = _PostChoice = _HoldingChoice = forms.ModelChoiceField
+
 UNTIL_FURTHER_NOTICE = "Lämna tomt om det gäller tills vidare."
 
 
-class AccountField(forms.ModelChoiceField):
+class AccountField(_AccountChoice):
     """A person, by name and login."""
 
     def label_from_instance(self, obj: Account) -> str:
@@ -19,7 +26,7 @@ class AccountField(forms.ModelChoiceField):
         return f"{obj.name} ({obj.login})"
 
 
-class PostField(forms.ModelChoiceField):
+class PostField(_PostChoice):
     """A post, by title, unit and role."""
 
     def label_from_instance(self, obj: Post) -> str:
@@ -28,7 +35,7 @@ class PostField(forms.ModelChoiceField):
         return f"{obj.title}{place} – {obj.get_role_display()}"
 
 
-class HoldingField(forms.ModelChoiceField):
+class HoldingField(_HoldingChoice):
     """A post that somebody holds."""
 
     def label_from_instance(self, obj: Holding) -> str:

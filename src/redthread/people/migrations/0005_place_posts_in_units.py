@@ -1,7 +1,9 @@
+from typing import Any
+
 from django.db import migrations
 
 
-def place(apps, schema_editor):
+def place(apps: Any, schema_editor: object) -> None:
     """Each post lies in the unit that it named. A post of before may be held by several, which nobody had ruled out."""
     Post = apps.get_model("people", "Post")
     Unit = apps.get_model("people", "Unit")
@@ -12,7 +14,7 @@ def place(apps, schema_editor):
         post.save()
 
 
-def name_again(apps, schema_editor):
+def name_again(apps: Any, schema_editor: object) -> None:
     """Each post names the unit that it lies in."""
     for post in apps.get_model("people", "Post").objects.select_related("in_unit"):
         post.unit = post.in_unit.name if post.in_unit else ""

@@ -7,6 +7,7 @@ from redthread.people.queries.accounts import (
     accounts,
     accounts_without_post,
     colleagues,
+    colleagues_beside,
     roles_held,
 )
 from redthread.people.queries.organisation import (
@@ -30,6 +31,7 @@ __all__ = [
     "accounts",
     "accounts_without_post",
     "colleagues",
+    "colleagues_beside",
     "holdings_of",
     "open_posts",
     "open_units",

@@ -12,9 +12,13 @@ from redthread.rules.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class AccountPage:
-    """An account with its posts, now and coming, those of before, and for whom it stands in or has stood in."""
+    """An account with its roles of the day from wherever, its posts of now and later, and of before.
+
+    `stands_in` are those for whom it acts or has acted, `has_substitutes` those who act or have acted for it.
+    """
 
     account: Account
+    roles: tuple[str, ...]
     holdings: tuple[Holding, ...]
     former: tuple[Holding, ...]
     stands_in: tuple[Substitution, ...]
@@ -49,6 +53,7 @@ def account_page(reader: Actor, account_id: int, today: date) -> AccountPage | N
     known = Substitution.objects.select_related("holding__post", "holding__account", "substitute", "made_by")
     return AccountPage(
         account=account,
+        roles=tuple(sorted(access.actor_for(account, today).roles)),
         holdings=tuple(here),
         former=tuple(holding for holding in held if holding not in here),
         stands_in=tuple(known.filter(substitute=account)),
@@ -69,6 +74,11 @@ def colleagues(reader: Actor, today: date) -> QuerySet[Account]:
     now = Holding.objects.filter(access.in_force(today)).select_related("post__unit")
     found = Account.objects.filter(Exists(now.filter(account=OuterRef("pk"))), is_active=True)
     return found.prefetch_related(Prefetch("holdings", queryset=now)).order_by("name", "id")
+
+
+def colleagues_beside(reader: Actor, today: date) -> QuerySet[Account]:
+    """The colleagues but for the reader."""
+    return colleagues(reader, today).exclude(pk=reader.id or 0)
 
 
 def roles_held(reader: Actor, today: date) -> tuple[HeldRole, ...]:

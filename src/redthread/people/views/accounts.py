@@ -53,8 +53,8 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
     may_manage = access.may_manage_accounts(actor_behind(request))
     context = {
         "account": page.account,
-        "head": shown.account_head(page, today, may_manage=may_manage),
-        "facts": shown.account_facts(page.account, today),
+        "head": shown.account_head(page, may_manage=may_manage),
+        "facts": shown.account_facts(page),
         "holdings": shown.holdings_table(page.holdings, may_manage=may_manage),
         "former": shown.former_table(page.former),
         "stands_in": shown.substitutions_table("vikarierar", "Vikarierar för andra", page.stands_in, today),

@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 
 from redthread.people import access
 from redthread.people.wording import role_in_words
-from redthread.ui import formats
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Choice, NextStep, PageHead, Tab, Tone
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_cell, text_cell, until_cell
@@ -131,11 +130,10 @@ def accounts_table(accounts: Iterable[Account], today: date) -> TableView:
     )
 
 
-def account_head(page: AccountPage, today: date, *, may_manage: bool) -> PageHead:
+def account_head(page: AccountPage, *, may_manage: bool) -> PageHead:
     """The head of an account's page."""
     account = page.account
-    has_post = bool(held_today(account, today))
-    state, tone = ("Öppet", Tone.OK) if has_post else ("Utan befattning", Tone.WARNING)
+    state, tone = ("Öppet", Tone.OK) if page.roles else ("Utan roll", Tone.WARNING)
     step = NextStep("Förordna till en befattning", reverse("people:appoint", args=[account.pk]))
     if not account.is_active:
         state, tone = "Stängt", Tone.NOTE
@@ -143,14 +141,15 @@ def account_head(page: AccountPage, today: date, *, may_manage: bool) -> PageHea
     return PageHead(account.name, kind="Konto", state=state, tone=tone, next_step=step if may_manage else None)
 
 
-def account_facts(account: Account, today: date) -> tuple[Fact, ...]:
-    """Login, address and the roles of the day."""
-    roles = sorted({role_in_words(one.post.role) for one in held_today(account, today)})
+def account_facts(page: AccountPage) -> tuple[Fact, ...]:
+    """Login, address and the roles of the day, from posts, substitutions and mandates."""
+    account = page.account
+    roles = sorted(role_in_words(role) for role in page.roles)
     facts = [Fact("Användarnamn", account.login)]
     if account.email:
         facts.append(Fact("E-post", account.email))
     if account.is_active:
-        facts.append(Fact("Roller i dag", ", ".join(roles) or formats.NOTHING, note="av egna befattningar"))
+        facts.append(Fact("Roller i dag", ", ".join(roles) or "Inga"))
     return tuple(facts)
 
 
@@ -223,7 +222,7 @@ def _account_row(account: Account, today: date) -> Row:
     if not account.is_active:
         state = Cell("", "Stängt", severity="note", word="Stängt")
     elif not held:
-        state = Cell("", "Utan befattning", severity="warning", word="Utan befattning")
+        state = Cell("", "Utan befattning", severity="note", word="Utan befattning")
     return Row(
         (
             text_cell(account.name, url=url),

@@ -41,7 +41,7 @@ def appoint_own_substitute(request: HttpRequest) -> HttpResponse:
     form = SubstituteForm(
         request.POST or None,
         holdings=queries.substitutable(actor, actor.id, today),
-        people=queries.colleagues(actor, today).exclude(pk=actor.id),
+        people=queries.colleagues_beside(actor, today),
         initial={"first_on": today.isoformat()},
     )
     back = reverse("people:own_substitutions")
