@@ -51,17 +51,13 @@ class ProofForm(forms.Form):
     secret = forms.CharField(
         label="Lösenord eller kod",
         strip=False,
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "required": True}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     credential = forms.JSONField(label="Nyckel", widget=forms.HiddenInput, required=False)
 
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        given = super().clean() or {}
-        if not given.get("secret") and given.get("credential") is None and not self.errors:
-            self.add_error("secret", "Skriv lösenordet eller en kod.")
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["secret"].required = not self.data.get("credential")
 
 
 class ChangePasswordForm(forms.Form):

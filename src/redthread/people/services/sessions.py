@@ -49,9 +49,10 @@ def seen(marks: Marks, now: datetime) -> Marks:
 
 @transaction.atomic
 def begin_session(*, account: Account, key: str, way: str, browser: str, address: str) -> SignedInSession:
-    """The session stands in the owner's list; those of the owner that have run out do not any longer."""
+    """The session stands in the owner's list, and what is known of sessions that have run out is gone."""
     now = timezone.now()
-    SignedInSession.objects.filter(account=account).filter(
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    SignedInSession.objects.filter(
         Q(seen_at__lt=now - settings.SESSION_IDLE_LIMIT - _SEEN_EVERY) | Q(started_at__lt=now - settings.SESSION_LIMIT)
     ).delete()
     return SignedInSession.objects.create(
