@@ -87,12 +87,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Tells that the room itself has sorted, filtered and cut the rows: this is page `page` of `matching` rows."""
+    """Tells that the room itself has sorted, filtered and cut the rows: this is page `page` of `matching` rows.
+
+    `has_more` when the room has stopped counting at `matching` and there are more than that.
+    """
 
     page: int
     matching: int
     size: int = ROWS_PER_PAGE
     totals: tuple[Cell, ...] = ()
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +179,12 @@ class ArrangedTable:
     def count_text(self) -> str:
         """ "3 rader", or which rows of how many."""
         if self.pages:
-            size = self.view.window.size if self.view.window else ROWS_PER_PAGE
+            window = self.view.window
+            size = window.size if window else ROWS_PER_PAGE
             first = (self.state.page - 1) * size + 1
             last = first + len(self.rows) - 1
-            return f"Rad {formats.number(first)}–{formats.number(last)} av {formats.number(self.matching)}"
+            whole = f"{'fler än ' if window and window.has_more else ''}{formats.number(self.matching)}"
+            return f"Rad {formats.number(first)}–{formats.number(last)} av {whole}"
         return "1 rad" if self.matching == 1 else f"{formats.number(self.matching)} rader"
 
 

@@ -1,4 +1,7 @@
-"""Refusals about cases and their numbers, in Swedish."""
+"""Refusals and changes about cases and their numbers, in Swedish."""
+
+from collections.abc import Mapping
+from typing import Any
 
 SENTENCES = {
     "admission_is_over": "{name} har redan förlorat sin tillgång till ärendet.",
@@ -64,3 +67,66 @@ SENTENCES = {
 
 IDENTITY_KINDS = (("nyps", "NypsID"), ("other_register", "Nummer hos en annan myndighet"))
 """What other numbers a case goes under, as stored and as shown."""
+
+LINK_KINDS = (("related", "Hör ihop med"), ("continues", "Fortsätter"), ("replaces", "Ersätter"))
+LINKED_FROM = {"related": "Hör ihop med", "continues": "Fortsätts av", "replaces": "Ersätts av"}
+"""How a link reads in the case that it leads to."""
+PARTS = (
+    ("applicant", "Sökande"),
+    ("representative", "Ombud"),
+    ("financier", "Medfinansiär"),
+    ("counterpart", "Motpart"),
+    ("other", "Annan"),
+)
+
+_FIELDS = {
+    "dnr": "nummer",
+    "title": "offentlig rubrik",
+    "internal_title": "intern rubrik",
+    "case_type": "ärendetyp",
+    "handler": "handläggare",
+    "unit": "enhet",
+    "opened_on": "öppnat",
+    "closed_on": "avslutat",
+    "published_on": "publicerat",
+    "status": "läge",
+    "party": "part",
+    "part": "är",
+    "kind": "sort",
+    "value": "nummer",
+    "other": "ärende",
+    "account": "person",
+}
+_VALUES = {
+    "open": "öppet",
+    "closed": "avslutat",
+    **{code: label.lower() for code, label in (*PARTS, *LINK_KINDS)},
+    **dict(IDENTITY_KINDS),
+}
+
+
+def change_in_words(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, reason: str, parties: Mapping[int, str]
+) -> str:
+    """What a deed on a case changed, field by field, and why. `parties` names those that the journal has by key."""
+    old, new = before or {}, after or {}
+    told = []
+    for name in dict.fromkeys((*old, *new)):
+        label = _FIELDS.get(name, name)
+        if name == "internal_title":
+            told.append(f"{label} ändrad")
+            continue
+        first, last = (_value(name, values.get(name), parties) for values in (old, new))
+        if last and first != last:
+            told.append(f"{label}: {first} → {last}" if first else f"{label}: {last}")
+        elif first and first != last:
+            told.append(f"{label}: {first} borttaget")
+    return "; ".join([*told, *([f"skäl: {reason}"] if reason else [])])[:500]
+
+
+def _value(name: str, value: Any, parties: Mapping[int, str]) -> str:
+    if value is None or value == "":
+        return ""
+    if name == "party":
+        return parties.get(value, "en organisation")
+    return _VALUES.get(str(value), str(value))

@@ -1,0 +1,228 @@
+"""The register's page of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from redthread.journal.wording import deed_in_words
+from redthread.registry import access, queries
+from redthread.registry.views.ways import ways
+from redthread.registry.wording.cases import IDENTITY_KINDS, LINKED_FROM, change_in_words
+from redthread.ui import formats, links
+from redthread.ui.access import actor_behind, reader
+from redthread.ui.figures import Fact
+from redthread.ui.pages import Event, NextStep, PageHead, Tone
+from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, number_cell, text_cell
+
+if TYPE_CHECKING:
+    from redthread.registry.models import Case, CaseLink, Document
+    from redthread.registry.queries import RegisterPage
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that belongs to the case: what it is, where it leads, and where it is taken away."""
+
+    text: str
+    note: str = ""
+    url: str = ""
+    away_url: str = ""
+
+
+@reader(access.may_see_register)
+@require_safe
+def case(request: HttpRequest, dnr: str) -> HttpResponse:
+    """The case: state, facts, parties, documents, what waits in it, and its history."""
+    actor = actor_behind(request)
+    page = queries.register_page(actor, dnr)
+    if page is None:
+        raise Http404
+    may = access.may_register(actor) and not page.is_held_back
+    context = {
+        "page": page,
+        "case": page.case,
+        "head": _head(page, may_register=may),
+        "ways": ways(actor, "registry:cases"),
+        "facts": _facts(page),
+        "may_register": may,
+        "documents": _documents(page),
+        "parties": _parties(page, may_register=may),
+        "identities": _identities(page, may_register=may),
+        "linked": _linked(page, may_register=may),
+        "marks": [Line(one.provision, _mark_note(one)) for one in page.marks],
+        "admissions": _admissions(page),
+        "waiting": [Line(one.subject, formats.isodate(one.arrived_on)) for one in page.waiting],
+        "requests": [Line(one.wanted[:120], str(one.get_state_display())) for one in page.requests],
+        "referrals": [Line(one.title, formats.isodate(one.due_on), links.referral(one.pk)) for one in page.referrals],
+        "events": _events(page),
+    }
+    return render(request, "registry/case.html", context)
+
+
+def _head(page: RegisterPage, *, may_register: bool) -> PageHead:
+    known = page.case
+    state = str(known.get_status_display())
+    facts = ["Sekretessmarkerat"] if known.is_secret else []
+    if known.internal_title and not page.is_held_back:
+        facts.append(known.internal_title)
+    return PageHead(
+        known.title,
+        "Ärende",
+        known.dnr,
+        state,
+        Tone.NOTE if known.status == "open" else Tone.OK,
+        facts=tuple(facts),
+        next_step=_next_step(known) if may_register else None,
+    )
+
+
+def _next_step(known: Case) -> NextStep:
+    if known.status != "open":
+        return NextStep("Öppna ärendet igen", reverse("registry:reopen_case", args=[known.dnr]))
+    if known.handler_id is None:
+        return NextStep("Utse handläggare", reverse("registry:hand_over_case", args=[known.dnr]))
+    url = page_of("registry:register_document", known.dnr)
+    if url:
+        return NextStep("Registrera handling", url)
+    return NextStep("Avsluta ärendet", reverse("registry:close_case", args=[known.dnr]))
+
+
+def page_of(name: str, *arguments: str | int) -> str:
+    """The address of a page of another theme, "" where there is none."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def _facts(page: RegisterPage) -> tuple[Fact, ...]:
+    known = page.case
+    facts = [Fact("Öppnat", formats.isodate(known.opened_on))]
+    if known.closed_on:
+        facts.append(Fact("Avslutat", formats.isodate(known.closed_on)))
+    if page.is_held_back:
+        return tuple(facts)
+    handler = known.handler.name if known.handler else "Ingen ännu"
+    facts.append(Fact("Handläggare", handler))
+    if known.unit:
+        facts.append(Fact("Enhet", known.unit.name))
+    if known.case_type:
+        facts.append(Fact("Ärendetyp", str(known.case_type)))
+    if known.authority:
+        facts.append(Fact("Myndighet", known.authority.name))
+    public = formats.isodate(known.published_on) if known.published_on else "Nej"
+    facts.append(Fact("Publicerat", public))
+    if known.locked_until:
+        facts.append(Fact("Låst till", formats.isodate(known.locked_until)))
+    return tuple(facts)
+
+
+def _documents(page: RegisterPage) -> TableView:
+    note = ""
+    if page.document_count > len(page.documents):
+        shown, whole = formats.number(len(page.documents)), formats.number(page.document_count)
+        note = f"De {shown} senaste av {whole} handlingar visas."
+    return TableView(
+        id="handlingar",
+        caption="Handlingar",
+        columns=(
+            Column("nr", "Nr", ColumnKind.NUMBER),
+            Column("handling", "Handling"),
+            Column("riktning", "Slag"),
+            Column("motpart", "Avsändare eller mottagare"),
+            Column("dag", "Dag", ColumnKind.DATE),
+        ),
+        rows=tuple(_document_row(page.case, one) for one in page.documents),
+        empty="Ärendet har inga handlingar ännu.",
+        empty_hint="Handlingar som registreras i ärendet får ett nummer och visas här.",
+        note=note,
+        export_name=f"handlingar-{page.case.dnr}",
+    )
+
+
+def _document_row(known: Case, one: Document) -> Row:
+    url = page_of("registry:document", one.pk) or reverse("intake:document", args=[one.pk])
+    is_here = one.case_id == known.pk
+    notes = [] if is_here or one.case is None else [f"registrerad i {one.case.dnr}"]
+    notes += ["utkast"] if one.is_draft else []
+    notes += [str(one.get_secrecy_display())] if one.secrecy != "none" else []
+    counterpart = one.counterpart.name if one.counterpart else one.counterpart_name
+    return Row(
+        (
+            number_cell(one.number if is_here else None),
+            text_cell(one.title, url=url, note=", ".join(notes)),
+            text_cell(str(one.get_direction_display()) if one.direction else ""),
+            text_cell(counterpart),
+            date_cell(one.arrived_on or one.registered_at),
+        ),
+        url=url,
+        key=str(one.pk),
+    )
+
+
+def _parties(page: RegisterPage, *, may_register: bool) -> list[Line]:
+    return [
+        Line(
+            one.party.name,
+            str(one.get_part_display()),
+            away_url=reverse("registry:withdraw_party", args=[page.case.dnr, one.pk]) if may_register else "",
+        )
+        for one in page.parties
+    ]
+
+
+def _identities(page: RegisterPage, *, may_register: bool) -> list[Line]:
+    kinds = dict(IDENTITY_KINDS)
+    return [
+        Line(
+            one.value,
+            kinds.get(one.kind, one.kind),
+            away_url=reverse("registry:withdraw_identity", args=[page.case.dnr, one.pk]) if may_register else "",
+        )
+        for one in page.identities
+    ]
+
+
+def _linked(page: RegisterPage, *, may_register: bool) -> list[Line]:
+    return [_link(page.case, one, may_register=may_register) for one in page.links]
+
+
+def _link(known: Case, one: CaseLink, *, may_register: bool) -> Line:
+    is_from_here = one.case_id == known.pk
+    other = one.other if is_from_here else one.case
+    how = str(one.get_kind_display()) if is_from_here else LINKED_FROM[one.kind]
+    away = reverse("registry:unlink_cases", args=[known.dnr, one.pk]) if may_register else ""
+    return Line(f"{other.dnr} {other.title}", how, reverse("registry:case", args=[other.dnr]), away)
+
+
+def _admissions(page: RegisterPage) -> list[Line]:
+    return [
+        Line(
+            one.account.name,
+            f"{one.reason}, sedan {formats.isodate(one.admitted_at)}",
+            away_url=reverse("registry:end_admission", args=[page.case.dnr, one.pk]) if page.may_admit else "",
+        )
+        for one in page.admissions
+    ]
+
+
+def _mark_note(one: object) -> str:
+    authority, marked_on, lifted_on = (getattr(one, name) for name in ("authority", "marked_on", "lifted_on"))
+    until = f", hävd {formats.isodate(lifted_on)}" if lifted_on else ""
+    return f"{authority}, {formats.isodate(marked_on)}{until}"
+
+
+def _events(page: RegisterPage) -> tuple[Event, ...]:
+    names = {one.party_id: one.party.name for one in page.parties}
+    return tuple(
+        Event(
+            one.at, one.actor_name, deed_in_words(one.deed), change_in_words(one.before, one.after, one.reason, names)
+        )
+        for one in page.events
+    )
