@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "redthread.applications",
     "redthread.meetings",
     "redthread.intake",
+    "redthread.public",
 ]
 
 MIDDLEWARE = [

@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("redthread.applications.urls")),
     path("", include("redthread.meetings.urls")),
     path("", include("redthread.intake.urls")),
+    path("", include("redthread.public.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The open side: search for everyone, and what others read by machine."""
