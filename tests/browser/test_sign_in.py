@@ -171,7 +171,7 @@ class TestPasskey:
 
         sign_out(page)
         page.goto("/logga-in/")
-        page.get_by_role("button", name="Logga in med nyckel").click()
+        page.get_by_role("button", name="Använd nyckel").click()
         expect(page).to_have_url(re.compile("/arbete/$"))
         page.goto("/konto/inloggningar/")
         expect(page.locator("tr[data-this]")).to_contain_text("nyckel")
@@ -185,7 +185,7 @@ class TestPasskey:
         expect(page.locator(".notice[role=status]")).to_contain_text("borttagen")
         sign_out(page)
         page.goto("/logga-in/")
-        page.get_by_role("button", name="Logga in med nyckel").click()
+        page.get_by_role("button", name="Använd nyckel").click()
         expect(page.get_by_role("alert")).to_contain_text("kändes inte igen")
 
 
