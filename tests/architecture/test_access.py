@@ -59,7 +59,24 @@ def named_rows() -> dict[str, object]:
         "document": registry.documents(SYSTEM)[0].pk,
         "account": account_with(Role.REGISTRAR).pk,
         **organisation_rows(),
+        **register_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
+    }
+
+
+def register_rows() -> dict[str, object]:
+    """A series, and the cases with parties, other numbers, links and admissions that the table names."""
+    from redthread.registry.models import CaseAdmission, CaseLink, CaseSeries
+
+    admission, link = CaseAdmission.objects.get(), CaseLink.objects.get()
+    return {
+        "series": CaseSeries.objects.get(is_outside=False).pk,
+        "own_case": admission.case.dnr,
+        "case_party": admission.case.case_parties.get().pk,
+        "identity": admission.case.identities.get().pk,
+        "admission": admission.pk,
+        "linked_case": link.case.dnr,
+        "link": link.pk,
     }
 
 

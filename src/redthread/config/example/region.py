@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
-from redthread.config.example import organisation, referrals
+from redthread.config.example import diarium, organisation, referrals
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -67,6 +67,7 @@ def fill() -> None:
         name_area(actor=SYSTEM, name=area)
     for kind, text in GOALS:
         set_goal(actor=SYSTEM, text=text, kind=kind)
+    diarium.set_up()
     save_papers([Path(__file__).with_name(name) for name in PAPERS])
     for meeting in meetings.meetings(SYSTEM):
         publish_meeting(actor=SYSTEM, meeting=meeting, published_on=meeting.held_on)
@@ -74,6 +75,7 @@ def fill() -> None:
         publish_case(actor=SYSTEM, case=case, published_on=date(2020, 8, 24))
     referrals.fill()
     organisation.fill(password=PASSWORD, first_on=FIRST_DAY)
+    diarium.fill()
 
 
 def log_ins() -> str:

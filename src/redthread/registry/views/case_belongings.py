@@ -108,6 +108,8 @@ def unlink(request: HttpRequest, dnr: str, pk: int) -> HttpResponse:
 def admit(request: HttpRequest, dnr: str) -> HttpResponse:
     """Somebody may read the case while it is marked."""
     actor, case = actor_behind(request), case_of(request, dnr)
+    if not access.may_admit(actor, case):
+        raise Http404
     accounts = queries.possible_handlers(actor, timezone.localdate())
     form = forms.AdmitForm(request.POST or None, accounts=accounts)
 
