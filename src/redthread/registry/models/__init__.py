@@ -9,7 +9,7 @@ from redthread.registry.models.cases import (
     CaseParty,
     CaseType,
 )
-from redthread.registry.models.disclosures import DisclosureRequest, RequestedDocument
+from redthread.registry.models.disclosures import DisclosureRequest, RecentAsking, RequestedDocument
 from redthread.registry.models.documents import Document, DocumentVersion, Origin, StoredFile, TextPart
 from redthread.registry.models.inbox import InboxFile, InboxItem
 from redthread.registry.models.numbers import CaseSeries, NumberSeries
@@ -36,6 +36,7 @@ __all__ = [
     "InboxItem",
     "NumberSeries",
     "Origin",
+    "RecentAsking",
     "Referral",
     "ReferralRecipient",
     "RequestedDocument",

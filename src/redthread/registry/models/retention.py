@@ -1,5 +1,6 @@
 """How long documents are kept, and disposal (gallring) by decision."""
 
+from django.conf import settings
 from django.db import models
 
 from redthread.registry.models.cases import CaseType
@@ -37,19 +38,33 @@ class RetentionRule(models.Model):
 
 
 class Disposal(models.Model):
-    """A disposal: the decision it rests on and the list of what is destroyed. Carried out once, in one deed."""
+    """A disposal: the list of what is destroyed, and the decision it rests on once there is one. Carried out once.
 
-    decision = models.CharField(max_length=200)
-    decided_on = models.DateField()
-    decided_by = models.CharField(max_length=200)
+    `drawn_up_by` and who carries it out are two. A list that is dropped stays with the reason.
+    """
+
+    decision = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by = models.CharField(max_length=200, blank=True)
     listed_at = models.DateTimeField()
+    drawn_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    dropped_because = models.CharField(max_length=500, blank=True)
     carried_out_at = models.DateTimeField(null=True)
+    carried_out_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-listed_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(carried_out_at__isnull=True)
+                | models.Q(decided_on__isnull=False, dropped_at__isnull=True),
+                name="registry_disposal_rests_on_a_decision",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.decision
+        return f"Gallringslista {self.pk}"
 
 
 class DisposalRow(models.Model):
