@@ -49,7 +49,7 @@ class SearchRow(models.Model):
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["kind", "key", "part"], name="registry_search_once")]
         indexes = [
-            models.Index(fields=["number", "-id"], condition=~models.Q(number=""), name="registry_search_number"),
+            models.Index(fields=["number", "-id"], name="registry_search_numbered"),
             models.Index(fields=["case"], condition=models.Q(reach=3), name="registry_search_restricted"),
         ]
 

@@ -1,20 +1,23 @@
 """Finding rows: the newest that hold what is asked, in time order, without reading more than a window of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
+from django.db.models.functions import Length
 
 from redthread.registry import access
-from redthread.registry.models import SearchRow
+from redthread.registry.models import SearchRow, SearchTrigram
 from redthread.registry.queries.searching import expressions
 from redthread.rules.actors import Actor
-from redthread.texts.search_words import Term
+from redthread.texts.search_words import Term, folded
 
 WINDOW = 500
 """Rows that are looked at, ranked and counted at a time."""
 TIMELESS = 40
+MOST_ENDINGS = 24
+SHORTEST_BEGINNING = 4
 _DAY = 42  # bits below the day in a row's id; see services.indexing.row_id
 _HIGHEST = 2**63 - 1
 _SQLITE = (
@@ -105,14 +108,43 @@ def find(scope: Scope, terms: Sequence[Term], wanted: Wanted, most: int = WINDOW
     return Found(_one_each(rows), is_capped, ids[min(len(ids), most) - 1])
 
 
-def with_number(scope: Scope, terms: Sequence[Term]) -> tuple[SearchRow, ...]:
-    """The things whose own number is one that is asked for."""
-    numbers = [term.number or "".join(term.words) for term in terms if not term.is_phrase or len(term.words) == 1]
-    numbers = [number for number in numbers if any(sign.isdigit() for sign in number)]
-    if not numbers:
+def find_begun(scope: Scope, terms: Sequence[Term], wanted: Wanted) -> Found:
+    """The same, where the last word may be unfinished.
+
+    The index is slow at beginnings that many words share, and quick at words. So an unfinished word is first asked for
+    as itself or as any of the shortest title words that begin so; only when nothing holds those is the index asked.
+    """
+    if not any(term.prefix for term in terms):
+        return find(scope, terms, wanted)
+    found = find(scope, [_finished(scope, term) for term in terms], wanted)
+    if found.rows or len(terms[-1].prefix) < SHORTEST_BEGINNING:
+        return found
+    return find(scope, terms, wanted)
+
+
+def with_number(scope: Scope, term: Term) -> tuple[SearchRow, ...]:
+    """The things whose own number is asked for, or begins so when it may be unfinished."""
+    number = term.number or "".join(term.words)
+    if not any(sign.isdigit() for sign in number):
         return ()
-    rows = access.rows_visible_to(scope.reader).filter(number__in=numbers).only(*_COLUMNS).order_by("-id")
-    return _one_each(rows[:TIMELESS])
+    rows = access.rows_visible_to(scope.reader).only(*_COLUMNS).order_by("-id")
+    exact = _one_each(rows.filter(number=number)[:TIMELESS])
+    if exact or not term.prefix:
+        return exact
+    return _one_each(rows.filter(number__gte=number, number__lt=f"{number}z").order_by("number", "-id")[:TIMELESS])
+
+
+def _finished(scope: Scope, term: Term) -> Term:
+    if not term.prefix or not term.prefix.isalpha():
+        return replace(term, prefix="")
+    beginning = SearchTrigram.objects.filter(trigram=f" {folded(term.prefix)[:2]}", word__reach__lte=scope.reach)
+    words = (
+        beginning.filter(word__word__startswith=term.prefix)
+        .annotate(length=Length("word__word"))
+        .order_by("length", "word__word")
+        .values_list("word__word", flat=True)
+    )
+    return replace(term, prefix="", forms=tuple(dict.fromkeys((*term.forms, *words[:MOST_ENDINGS]))))
 
 
 def _ids(scope: Scope, terms: Sequence[Term], marks: Sequence[str], limits: tuple[int, int, int]) -> list[int]:

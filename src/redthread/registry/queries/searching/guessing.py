@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.db.models.functions import Length
 
 from redthread.registry import access
 from redthread.registry.models import SearchRow, SearchTrigram, SearchWord
@@ -63,8 +64,8 @@ def _near_word(scope: Scope, word: str) -> str:
     alike = (
         SearchTrigram.objects.filter(trigram__in=trigrams(word), word__reach__lte=scope.reach)
         .values("word__word")
-        .annotate(shared=Count("pk"))
-        .order_by("-shared", "word__word")
+        .annotate(shared=Count("trigram", distinct=True))
+        .order_by("-shared", Length("word__word"), "word__word")
         .values_list("word__word", flat=True)
     )
     return closest(word, alike[:MOST_LOOKED_AT])

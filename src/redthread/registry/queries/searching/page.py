@@ -7,7 +7,7 @@ from datetime import date
 
 from redthread.people.models import Unit
 from redthread.registry.models import CaseType, SearchRow
-from redthread.registry.queries.searching.finding import Scope, Wanted, find, scope_of, with_number
+from redthread.registry.queries.searching.finding import Scope, Wanted, find_begun, scope_of, with_number
 from redthread.registry.queries.searching.guessing import guess
 from redthread.registry.queries.searching.texts import texts_of
 from redthread.rules.actors import Actor
@@ -78,7 +78,7 @@ def search(reader: Actor, query: str, wanted: Wanted, page: int = 1, *, newest_f
     if not terms:
         return SearchPage((), 0, is_capped=False, page=1, pages=0, before=None, is_asked=False)
     scope = scope_of(reader)
-    found = find(scope, terms, wanted)
+    found = find_begun(scope, terms, wanted)
     numbered = _numbered(scope, terms, wanted)
     meant = None
     if len(found.rows) < FEW and not numbered and wanted.before is None:
@@ -113,7 +113,7 @@ def hits(reader: Actor, query: str, wanted: Wanted) -> tuple[Hit, ...]:
     if not terms:
         return ()
     scope = scope_of(reader)
-    rows = _joined(_numbered(scope, terms, wanted), find(scope, terms, wanted).rows)
+    rows = _joined(_numbered(scope, terms, wanted), find_begun(scope, terms, wanted).rows)
     return tuple(_hit(row, terms, "") for row in ranked(rows, terms))
 
 
@@ -139,7 +139,7 @@ def _numbered(scope: Scope, terms: Sequence[Term], wanted: Wanted) -> tuple[Sear
     """Things with the very number, wherever in time they lie; only on the first, unlimited page of a lone number."""
     if len(terms) != 1 or wanted != Wanted():
         return ()
-    return with_number(scope, terms)
+    return with_number(scope, terms[0])
 
 
 def _joined(first: Iterable[SearchRow], second: Iterable[SearchRow]) -> list[SearchRow]:
