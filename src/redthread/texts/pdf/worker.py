@@ -34,7 +34,7 @@ def _read(path: Path, first: int) -> None:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as fault:
-        _say(refused=_code_of(fault))
+        _say(refused=code_of(fault))
         return
     count = len(document)
     _say(pages=count)
@@ -43,7 +43,8 @@ def _read(path: Path, first: int) -> None:
     _say(done=True)
 
 
-def _code_of(fault: Any) -> str:
+def code_of(fault: Any) -> str:
+    """Why PDFium could not open the file."""
     import pypdfium2.raw as pdfium
 
     locked = {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
