@@ -11,6 +11,7 @@ from redthread.registry.models.cases import (
 )
 from redthread.registry.models.disclosures import DisclosureRequest, RecentAsking, RequestedDocument
 from redthread.registry.models.documents import Document, DocumentVersion, Origin, StoredFile, TextPart
+from redthread.registry.models.fetching import MailFetch
 from redthread.registry.models.inbox import InboxFile, InboxItem
 from redthread.registry.models.numbers import CaseSeries, NumberSeries
 from redthread.registry.models.referrals import Referral, ReferralRecipient
@@ -34,6 +35,7 @@ __all__ = [
     "DocumentVersion",
     "InboxFile",
     "InboxItem",
+    "MailFetch",
     "NumberSeries",
     "Origin",
     "RecentAsking",
