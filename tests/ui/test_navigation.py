@@ -26,7 +26,10 @@ class TestEntriesFor:
         ("path", "label"),
         [
             ("/arbete/", "Mitt bord"),
-            ("/arbete/las-in/7/", "Läs in"),
+            ("/arbete/las-in/7/", "Diarium"),
+            ("/arbete/diarium/26RTN1/", "Diarium"),
+            ("/arbete/remisser/", "Diarium"),
+            ("/arbete/granskning/", "Granskning"),
             ("/arenden/19RS7562/", "Ärenden"),
             ("/sammantraden/regional-tillvaxtnamnd/2020-08-24/", "Sammanträden"),
         ],

@@ -14,10 +14,13 @@ from redthread.meetings import queries as meetings
 from redthread.people import queries as people
 from redthread.people.access import may_see_accounts, may_see_organisation
 from redthread.people.views.shown import tabs as organisation_tabs
+from redthread.registry import queries as registry
+from redthread.registry.access import may_see_register
 from redthread.ui import exports
 from redthread.ui.access import actor_behind, is_signed_in, public, reader
 
 NEWEST = 5
+MOST_CASES = 10
 
 
 @public
@@ -38,6 +41,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_read_in": may_read_in(actor),
         "unfinished": intake.unfinished(actor),
         "errors": intake.count_errors(actor),
+        "cases": registry.open_cases_of(actor)[:MOST_CASES],
+        "sees_register": may_see_register(actor),
         "meetings": meetings.latest(actor, NEWEST),
     }
     return render(request, "config/desk.html", context)

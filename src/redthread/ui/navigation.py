@@ -16,7 +16,7 @@ class Entry:
 
 OFFICIAL = (
     ("Mitt bord", "/arbete/"),
-    ("Läs in", "/arbete/las-in/"),
+    ("Diarium", "/arbete/diarium/"),
     ("Ärenden", "/arenden/"),
     ("Sammanträden", "/sammantraden/"),
     ("Företagsstöd", "/foretagsstod/"),
@@ -28,10 +28,22 @@ EVERYONE = (
     ("Ärenden", "/arenden/"),
     ("Mål", "/mal/"),
 )
+ALSO = {
+    "/arbete/diarium/": (
+        "/arbete/inkommet/",
+        "/arbete/las-in/",
+        "/arbete/handlingar/",
+        "/arbete/utlamnande/",
+        "/arbete/remisser/",
+        "/arbete/gallring/",
+    )
+}
+"""Pages that lie on a way though their addresses begin otherwise, by the way's own address."""
 
 
 def entries_for(reader: Actor, path: str) -> tuple[Entry, ...]:
     """The reader's ways, with the one that `path` lies on marked: the longest address that the path begins with."""
     ways = OFFICIAL if reader.is_official else EVERYONE
-    here = max((url for _, url in ways if path.startswith(url)), key=len, default="")
+    begins = {begin: url for _, url in ways for begin in (url, *ALSO.get(url, ()))}
+    here = begins.get(max((begin for begin in begins if path.startswith(begin)), key=len, default=""), "")
     return tuple(Entry(label, url, url == here) for label, url in ways)
