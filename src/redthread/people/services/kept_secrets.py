@@ -7,13 +7,13 @@ in SECRET_KEY_FALLBACKS, or every second factor has to be set up again.
 import base64
 from io import BytesIO
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]  # it has no types
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from qrcode.image.svg import SvgFillImage
+from qrcode.image.svg import SvgFillImage  # type: ignore[import-untyped]  # the same
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

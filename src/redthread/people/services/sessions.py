@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -45,6 +46,13 @@ def is_due(marks: Marks, now: datetime) -> bool:
 def seen(marks: Marks, now: datetime) -> Marks:
     """The marks of a session that is in use now."""
     return {**marks, "seen": now.timestamp()}
+
+
+def kept_key(store: SessionBase) -> str:
+    """The key of a browser's session; one that is not kept yet is kept from now on."""
+    if store.session_key is None:
+        store.create()
+    return store.session_key or ""
 
 
 @transaction.atomic

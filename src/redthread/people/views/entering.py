@@ -93,9 +93,7 @@ def proven(view: View) -> View:
 
 def key_of(request: HttpRequest) -> str:
     """The key of the request's session."""
-    if request.session.session_key is None:
-        request.session.create()
-    return request.session.session_key or ""
+    return sessions.kept_key(request.session)
 
 
 def host_of(request: HttpRequest) -> str:
