@@ -20,17 +20,23 @@ from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_c
 
 ROOMS = {
     "config": "Start",
+    "public": "Öppna webben",
     "ui": "Gemensamt",
     "people": "Personer och inloggning",
     "parties": "Organisationer",
     "journal": "Journal",
     "registry": "Diariet",
     "strategy": "Mål",
+    "funding": "Anslag och stöd",
     "applications": "Ansökningar och beslut",
+    "projects": "Projekt",
     "meetings": "Sammanträden",
+    "statistics": "Statistik",
+    "followup": "Uppföljning",
+    "reporting": "Rapporter",
     "intake": "Inläsning och granskning",
 }
-"""What each room is called, in the order they are shown; a room that is not here comes last by its own name."""
+"""What each room with pages is called, in the order they are shown."""
 TABLE = "behorighet"
 MAY, SEES, NOTHING = "ja", "ser", "–"
 KEY = (
@@ -129,8 +135,8 @@ def _views(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
             yield route, pattern.callback.__module__
 
 
-def _place(room: str) -> tuple[int, str]:
-    return (list(ROOMS).index(room), "") if room in ROOMS else (len(ROOMS), room)
+def _place(room: str) -> int:
+    return list(ROOMS).index(room) if room in ROOMS else len(ROOMS)
 
 
 def _table(readers: tuple[str, ...], doors: list[tuple[str, Door]], wanted: Wanted, *, as_matrix: bool) -> TableView:

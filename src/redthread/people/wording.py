@@ -113,8 +113,8 @@ _SENTENCES = {
     "substitute_may_not_pass_on": "Du vikarierar som {post} och kan inte lämna det vidare. Be den som har "
     "befattningen.",
     "substitution_is_over": "Vikariatet är redan slut, {last_on}.",
-    "unit_has_open_posts": "{unit} har {count} befattningar som inte har upphört. Avsluta eller flytta dem först.",
-    "unit_has_open_units": "{unit} har {count} enheter under sig. Stäng eller flytta dem först.",
+    "unit_has_open_posts": "{unit} har befattningar som inte har upphört ({count}). Avsluta eller flytta dem först.",
+    "unit_has_open_units": "{unit} har enheter under sig ({count}). Stäng eller flytta dem först.",
     "unit_is_closed": "{unit} stängs {closed_on}. Välj en annan enhet.",
     "unit_name_taken": "Det finns redan en enhet som heter {unit}. Välj ett annat namn.",
     "unit_under_itself": "{unit} kan inte ligga under sig själv. Välj en annan plats.",
