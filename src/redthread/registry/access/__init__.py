@@ -18,6 +18,8 @@ from redthread.registry.access.documents import (
     hidden_pages,
     may_lift,
     may_mark,
+    may_lift,
+    may_mark,
     may_read_documents,
     origins_visible_to,
     parts_visible_to,

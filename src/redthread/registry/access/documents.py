@@ -7,9 +7,11 @@ marked are cut out for everybody else.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from redthread.registry.access.cases import entrusted_to, reads_secret, sees_everything
-from redthread.registry.models import Document, Origin, SecrecyMark, TextPart
+from redthread.registry.access.cases import entrusted_to, may_read_case, reads_secret, sees_everything
+from redthread.registry.models import Case, Document, Origin, SecrecyMark, TextPart
 from redthread.rules.actors import Actor, Role
+
+MARK_KEEPERS = frozenset({Role.REGISTRAR, Role.SYSTEM})
 
 
 def may_read_documents(reader: Actor) -> bool:
@@ -73,3 +75,19 @@ def _marks() -> QuerySet[SecrecyMark]:
 
 def _marked_ranges() -> QuerySet[SecrecyMark, tuple[int | None, int | None]]:
     return _marks().values_list("first_page", "last_page")
+
+
+def may_mark(actor: Actor, case: Case | None) -> bool:
+    """Registrars, the handler, and case officers who may read the case; a document without a case is open to them."""
+    if actor.roles & MARK_KEEPERS or _handles(actor, case):
+        return True
+    return Role.CASE_OFFICER in actor.roles and (case is None or may_read_case(actor, case))
+
+
+def may_lift(actor: Actor, case: Case | None) -> bool:
+    """Registrars and the handler of the case."""
+    return bool(actor.roles & MARK_KEEPERS) or _handles(actor, case)
+
+
+def _handles(actor: Actor, case: Case | None) -> bool:
+    return actor.id is not None and sees_everything(actor) and case is not None and case.handler_id == actor.id

@@ -1,6 +1,15 @@
 """Deeds of the register."""
 
 from redthread.registry.services.admitting import admit_to_case, end_admission
+from redthread.registry.services.amending import (
+    DocumentFacts,
+    concern_case,
+    correct_document,
+    finish_draft,
+    publish_document,
+    unpublish_document,
+)
+from redthread.registry.services.arriving import ArrivedFile, PaperPost, TakenIn, take_in_mail, take_in_post
 from redthread.registry.services.belonging import (
     add_identity,
     add_party,
@@ -13,7 +22,11 @@ from redthread.registry.services.cases import NewParty, open_case, publish_case,
 from redthread.registry.services.closing import close_case, reopen_case
 from redthread.registry.services.correcting import CaseFacts, correct_case, hand_over_case
 from redthread.registry.services.documents import NewOrigin, note_origin, register_document
+from redthread.registry.services.fetching import Fetched, Mailbox, fetch_folder, fetch_mailbox
 from redthread.registry.services.files import keep_file
+from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
+from redthread.registry.services.receiving import receive_file
+from redthread.registry.services.giving import note_opened
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
 from redthread.registry.services.referrals import (
     Addressee,
@@ -30,41 +43,72 @@ from redthread.registry.services.referrals import (
     send_letters,
     send_referral,
 )
+from redthread.registry.services.registering import NewDocument, register_in_case
+from redthread.registry.services.secrecy import lift_mark, mark_secret
 from redthread.registry.services.series import close_setting, set_authority, set_case_type, set_series
+from redthread.registry.services.texts import keep_text, take_out_text
+from redthread.registry.services.versions import add_version
 
 __all__ = [
+    "ArrivedFile",
+    "ChosenFile",
+    "Fetched",
+    "Mailbox",
+    "PaperPost",
+    "TakenIn",
+    "bring_back",
+    "fetch_folder",
+    "fetch_mailbox",
+    "put_aside",
+    "receive_file",
+    "register_arrival",
+    "scan_again",
+    "take_in_mail",
+    "take_in_post",
     "READ_SERIES",
     "Addressee",
     "CaseFacts",
+    "DocumentFacts",
     "Letter",
+    "NewDocument",
     "NewOrigin",
     "NewParty",
     "PlacedNumber",
     "add_identity",
     "add_party",
     "add_recipient",
+    "add_version",
     "admit_to_case",
     "answer_referral",
     "close_case",
     "close_referral",
     "close_setting",
+    "concern_case",
     "correct_case",
+    "correct_document",
     "end_admission",
     "extend_referral",
+    "finish_draft",
     "hand_over_case",
     "issue_case_number",
     "issue_number",
     "keep_file",
+    "keep_text",
+    "lift_mark",
     "link_cases",
+    "mark_secret",
     "mark_sent",
+    "note_opened",
     "note_origin",
     "open_case",
     "plan_opinion",
     "publish_case",
+    "publish_document",
     "receive_referral",
     "record_answer",
     "register_case",
     "register_document",
+    "register_in_case",
     "remind",
     "reopen_case",
     "send_letters",
@@ -72,7 +116,9 @@ __all__ = [
     "set_authority",
     "set_case_type",
     "set_series",
+    "take_out_text",
     "unlink_cases",
+    "unpublish_document",
     "withdraw_identity",
     "withdraw_party",
 ]

@@ -9,7 +9,8 @@ from django.utils import timezone
 from redthread.journal.services import Subject, record
 from redthread.registry import access
 from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
-from redthread.registry.queries import LINES_PER_PART
+from redthread.registry.services.registering import first_version
+from redthread.registry.services.texts import parts_of
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 
@@ -52,13 +53,14 @@ def register_document(
         lines=len(lines),
         registered_at=timezone.now(),
     )
-    TextPart.objects.bulk_create(_parts(document, lines), batch_size=500)
+    TextPart.objects.bulk_create(parts_of(document, lines), batch_size=500)
+    first_version(document)
     document.cases.add(*cases)
     record(
         actor=actor,
         deed="registry.register_document",
         subject=Subject("registry.document", str(document.pk), title),
-        after={"file_name": document.file_name, "sha256": file.sha256, "lines": len(lines), "pages": pages},
+        after={"sha256": file.sha256, "lines": len(lines), "pages": pages},
     )
     return document
 
@@ -75,20 +77,3 @@ def note_origin(*, actor: Actor, document: Document, origin: NewOrigin) -> Origi
         defaults={"page": origin.page, "quote": origin.quote},
     )
     return kept
-
-
-def _parts(document: Document, lines: Sequence[tuple[int | None, str]]) -> Iterable[TextPart]:
-    start, order = 0, 0
-    while start < len(lines):
-        page = lines[start][0]
-        end = start + 1
-        while end < len(lines) and lines[end][0] == page and end - start < LINES_PER_PART:
-            end += 1
-        yield TextPart(
-            document=document,
-            order=order,
-            page=page,
-            first_line=start + 1,
-            text="\n".join(text.replace("\x00", "") for _, text in lines[start:end]),
-        )
-        start, order = end, order + 1

@@ -1,9 +1,9 @@
 """Swedish sentences for the refusals of this room, one file for each theme."""
 
-from redthread.registry.wording import cases, referrals
+from redthread.registry.wording import cases, documents, referrals
 from redthread.rules.refusals import Refusal
 
-_SENTENCES = {**cases.SENTENCES, **referrals.SENTENCES}
+_SENTENCES = {**cases.SENTENCES, **documents.SENTENCES, **referrals.SENTENCES}
 
 
 def sentence(refusal: Refusal) -> str:
