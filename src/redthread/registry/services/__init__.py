@@ -9,7 +9,6 @@ from redthread.registry.services.amending import (
     publish_document,
     unpublish_document,
 )
-from redthread.registry.services.arriving import ArrivedFile, PaperPost, TakenIn, take_in_mail, take_in_post
 from redthread.registry.services.belonging import (
     add_identity,
     add_party,
@@ -22,10 +21,7 @@ from redthread.registry.services.cases import NewParty, open_case, publish_case,
 from redthread.registry.services.closing import close_case, reopen_case
 from redthread.registry.services.correcting import CaseFacts, correct_case, hand_over_case
 from redthread.registry.services.documents import NewOrigin, note_origin, register_document
-from redthread.registry.services.fetching import Fetched, Mailbox, fetch_folder, fetch_mailbox
 from redthread.registry.services.files import keep_file
-from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
-from redthread.registry.services.receiving import receive_file
 from redthread.registry.services.giving import note_opened
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
 from redthread.registry.services.referrals import (
@@ -50,21 +46,6 @@ from redthread.registry.services.texts import keep_text, take_out_text
 from redthread.registry.services.versions import add_version
 
 __all__ = [
-    "ArrivedFile",
-    "ChosenFile",
-    "Fetched",
-    "Mailbox",
-    "PaperPost",
-    "TakenIn",
-    "bring_back",
-    "fetch_folder",
-    "fetch_mailbox",
-    "put_aside",
-    "receive_file",
-    "register_arrival",
-    "scan_again",
-    "take_in_mail",
-    "take_in_post",
     "READ_SERIES",
     "Addressee",
     "CaseFacts",
