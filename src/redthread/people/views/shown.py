@@ -93,6 +93,8 @@ def tabs(reader: Actor, current: str) -> tuple[Tab, ...]:
     pages = [("units", "Enheter"), ("posts", "Befattningar")]
     if access.may_see_accounts(reader):
         pages.insert(0, ("accounts", "Personer"))
+    if access.may_manage_accounts(reader):
+        pages.append(("sign_in_states", "Inloggningar"))
     ways = [(name, label, reverse(f"people:{name}")) for name, label in pages]
     ways.append(("permissions", "Behörighet", reverse("permissions")))
     return tuple(Tab(label, url, current=name == current) for name, label, url in ways)

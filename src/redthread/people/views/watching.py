@@ -13,6 +13,7 @@ from redthread.people.access import may_manage_accounts
 from redthread.people.forms.signing_in import ReasonForm
 from redthread.people.queries.signing_in import SignInState, shut_addresses, sign_in_state, sign_in_states
 from redthread.people.services import attempts, one_time_codes, passwords
+from redthread.people.views.shown import tabs
 from redthread.people.wording import failures_in_words, sentence, told
 from redthread.rules.refusals import Refused
 from redthread.ui import exports
@@ -26,7 +27,12 @@ def list_states(request: HttpRequest) -> HttpResponse:
     """Every account as it stands at the door."""
     actor = actor_behind(request)
     view = _table(sign_in_states(actor))
-    page = {"table": view, "addresses": shut_addresses(actor), "form": ReasonForm()}
+    page = {
+        "table": view,
+        "addresses": shut_addresses(actor),
+        "form": ReasonForm(),
+        "tabs": tabs(actor, "sign_in_states"),
+    }
     return exports.asked_for(request, view) or render(request, "people/sign_in_states.html", page)
 
 
