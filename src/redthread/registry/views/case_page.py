@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries
-from redthread.registry.views.ways import ways
 from redthread.registry.wording.cases import IDENTITY_KINDS, LINKED_FROM, change_in_words
 from redthread.ui import formats, links
 from redthread.ui.access import actor_behind, reader
@@ -48,7 +47,6 @@ def case(request: HttpRequest, dnr: str) -> HttpResponse:
         "page": page,
         "case": page.case,
         "head": _head(page, may_register=may),
-        "ways": ways(actor, "registry:cases"),
         "facts": _facts(page),
         "may_register": may,
         "documents": _documents(page),

@@ -53,8 +53,7 @@ COLUMNS = (
     Column("dnr", "Diarienummer"),
     Column("arende", "Ärende", is_sortable=False),
     Column("typ", "Ärendetyp", is_sortable=False),
-    Column("handlaggare", "Handläggare", is_sortable=False),
-    Column("enhet", "Enhet", is_sortable=False),
+    Column("handlaggare", "Handläggare och enhet", is_sortable=False),
     Column("oppnat", "Öppnat", ColumnKind.DATE),
     Column("lage", "Läge"),
 )
@@ -150,8 +149,7 @@ def _row(case: Case, *, is_held_back: bool) -> Row:
             text_cell(case.dnr, url=url),
             text_cell(case.title, note=" · ".join(notes)),
             text_cell(case.case_type.name if case.case_type else ""),
-            text_cell(case.handler.name if case.handler else ""),
-            text_cell(case.unit.name if case.unit else ""),
+            text_cell(case.handler.name if case.handler else "", note=case.unit.name if case.unit else ""),
             date_cell(case.opened_on),
             Cell(
                 str(case.get_status_display()),

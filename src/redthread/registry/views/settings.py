@@ -162,6 +162,6 @@ def _table(id_: str, caption: str, rows: Iterable[Row], *between: str) -> TableV
 
 def _row(sort: str, kept: Any, *between: str) -> Row:
     url = reverse("registry:setting", args=[sort, kept.pk])
-    state = f"Stängd {formats.isodate(kept.closed_on)}" if kept.closed_on else "Används"
+    state = f"Stängd {formats.isodate(kept.closed_on)}" if kept.closed_on else "Öppen"
     cells = (text_cell(kept.code, url=url), text_cell(kept.name), *map(text_cell, between), text_cell(state))
     return Row(cells, url=url, key=kept.code)
