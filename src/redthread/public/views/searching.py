@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -119,8 +119,8 @@ def _hit_view(hit: Hit, reader: Actor) -> HitView:
 
 
 def _marked(pieces: tuple[Piece, ...]) -> SafeString:
-    return SafeString("").join(
-        format_html_join("", "<mark>{}</mark>" if piece.is_marked else "{}", [(piece.text,)]) for piece in pieces
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", one.text) if one.is_marked else one.text,) for one in pieces)
     )
 
 
