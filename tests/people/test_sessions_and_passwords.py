@@ -1,11 +1,13 @@
 """Sessions that end when they must, passwords that are changed or set anew, and the rule of a second factor."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -316,6 +318,18 @@ class TestRequiredSecondFactor:
         page = client.get("/konto/sakerhet/").content.decode()
         assert "Regionen kräver en andra faktor" in page
         assert client.get("/konto/sakerhet/koder/").status_code == 200
+
+    def test_opens_the_rest_once_it_is_set_up_and_stays(self, official: Account) -> None:
+        client = Client()
+        client.post("/logga-in/", {"login": "anna", "password": PASSWORD})
+        page = client.get("/konto/sakerhet/koder/").content.decode()
+        (key,) = re.findall(r'<b class="number">([A-Z2-7 ]+)</b>', page)
+        counter = int(time.time()) // 30
+        code = format_hotp_value(hotp_value(key.replace(" ", ""), counter))
+        assert client.post("/konto/sakerhet/koder/", {"code": code}).status_code == 302
+        assert is_in(client)
+        answer = client.post("/konto/sakerhet/koder/av/", follow=True)
+        assert "Regionen kräver en andra faktor" in answer.content.decode()
 
     def test_is_asked_of_officials_only(self, person: Account) -> None:
         assert is_in(signed_in())

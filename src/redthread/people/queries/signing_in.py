@@ -1,10 +1,12 @@
 """Reading what belongs to signing in: one's own sessions and factors; for administrators, who cannot get in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from redthread.people import access
@@ -78,32 +80,35 @@ def sessions(reader: Actor) -> tuple[SignedInSession, ...]:
 
 
 def sign_in_states(reader: Actor) -> tuple[SignInState, ...]:
-    """How every account the reader keeps stands at the door, by name."""
-    failing = {row.value: row for row in failures_visible_to(reader).filter(kind="login")}
-    if not access.may_manage_accounts(reader):
-        return ()
-    found = access.visible_to(reader).filter(is_active=True).order_by("name", "id")
-    kept = factors_visible_to(reader).exclude(type=Authenticator.Type.RECOVERY_CODES).values_list("user_id", flat=True)
-    factors = list(kept)
-    seen = list(SignedInSession.objects.filter(account__in=found).values_list("account_id", flat=True))
-    return tuple(
-        SignInState(
-            account=account,
-            factors=factors.count(account.pk),
-            sessions=seen.count(account.pk),
-            last_at=account.last_login,
-            failures=failing.get(digest_of(account.login)),
-        )
-        for account in found
-    )
+    """How every active account stands at the door, by name; nothing for who does not keep accounts."""
+    return _states(reader, access.visible_to(reader).filter(is_active=True).order_by("name", "id"))
 
 
 def sign_in_state(reader: Actor, account_id: int) -> SignInState | None:
     """How one account stands at the door."""
-    return next((state for state in sign_in_states(reader) if state.account.pk == account_id), None)
+    return next(iter(_states(reader, access.visible_to(reader).filter(is_active=True, pk=account_id))), None)
 
 
 def shut_addresses(reader: Actor) -> tuple[FailedSignIns, ...]:
     """The addresses that have to wait now, the longest wait first."""
     rows = failures_visible_to(reader).filter(kind="address", shut_until__gt=timezone.now())
     return tuple(rows.order_by("-shut_until", "id"))
+
+
+def _states(reader: Actor, accounts: QuerySet[Account]) -> tuple[SignInState, ...]:
+    if not access.may_manage_accounts(reader):
+        return ()
+    failing = {row.value: row for row in failures_visible_to(reader).filter(kind="login")}
+    kept = factors_visible_to(reader).exclude(type=Authenticator.Type.RECOVERY_CODES).filter(user__in=accounts)
+    factors = Counter(kept.values_list("user_id", flat=True))
+    seen = Counter(SignedInSession.objects.filter(account__in=accounts).values_list("account_id", flat=True))
+    return tuple(
+        SignInState(
+            account=account,
+            factors=factors[account.pk],
+            sessions=seen[account.pk],
+            last_at=account.last_login,
+            failures=failing.get(digest_of(account.login)),
+        )
+        for account in accounts
+    )

@@ -24,7 +24,6 @@ class Identity:
 
     login: str
     name: str
-    email: str = ""
     groups: frozenset[str] = frozenset()
 
 
