@@ -37,11 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
         print("Databasen är inte tom. Den påhittade regionen läggs bara i en tom databas.", file=sys.stderr)
         return 2
     started = time.monotonic()
-    for done in region.fill(cases=arguments.cases, seed=arguments.seed):
+    filled = region.fill(cases=arguments.cases, seed=arguments.seed, with_search=not arguments.without_search)
+    for done in filled:
         _tell(f"{done} av {arguments.cases} ärenden", started)
-    if not arguments.without_search:
-        for part in region.index():
-            _tell(part, started)
     print(file=sys.stderr)
     print(example.log_ins())
     return 0

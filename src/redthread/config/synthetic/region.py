@@ -17,10 +17,10 @@ from redthread.people import services as people
 from redthread.people.services.bulk import PastAppointment, load_people
 from redthread.registry.models import Case, Document
 from redthread.registry.services import keep_file
-from redthread.registry.services.bulk import By, Loading, Office, load_scheme
-from redthread.registry.services.indexing import rebuild
+from redthread.registry.services.bulk import By, Finder, Loading, Office, load_scheme
 from redthread.rules.actors import SYSTEM, Role
 
+FILE_NAME = "handling.txt"
 BATCH = 20_000
 """Events that are loaded in one transaction."""
 CASES_PER_HANDLER, FEWEST_HANDLERS, MOST_HANDLERS = 1_500, 8, 200
@@ -34,12 +34,15 @@ _CONTENT = b"En handling i den syntetiska regionen. Alla handlingar delar den h\
 _START = datetime.combine(FIRST_DAY, datetime.min.time(), ZoneInfo("Europe/Stockholm"))
 
 
-def fill(*, cases: int, seed: int) -> Iterator[int]:
+def fill(*, cases: int, seed: int, with_search: bool = True) -> Iterator[int]:
     """The region stands, with the example's log-ins. Tells now and then how many cases are in the register."""
     random = Random(seed)  # noqa: S311  # the same region for the same seed; nothing is secret
     cast = _cast(random, cases)
     file = keep_file(actor=SYSTEM, content=io.BytesIO(_CONTENT), media="txt")
-    loading = Loading(actor=SYSTEM, scheme=cast.scheme, file=file, file_name="handling.txt")
+    finder = Finder(actor=SYSTEM, names=dict(cast.organisations), file_name=FILE_NAME) if with_search else None
+    if finder is not None:
+        finder.begin()
+    loading = Loading(actor=SYSTEM, scheme=cast.scheme, file=file, file_name=FILE_NAME, finder=finder)
     region = Region(random, cast, cases, first_case=next_id(Case), first_document=next_id(Document))
     first, events = region.next_case, region.events()
     while batch := list(islice(events, BATCH)):
@@ -74,9 +77,3 @@ def _appointments(handlers: int) -> Iterator[PastAppointment]:
         unit = words.UNITS[number % len(words.UNITS)]
         login, name = f"syntetisk-{number}", f"Handläggare B{number}"
         yield PastAppointment(_START, login, name, "Handläggare", unit, Role.CASE_OFFICER)
-
-
-def index() -> Iterator[str]:
-    """Everything in the region can be searched for. Tells now and then what is done, in Swedish."""
-    for kind, done in rebuild():
-        yield f"{kind.label}: {done} i sökregistret"

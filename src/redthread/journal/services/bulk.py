@@ -67,23 +67,33 @@ def append(*, actor: Actor, deeds: Iterable[PastDeed]) -> int:
 def copy_rows(*, actor: Actor, model: type[models.Model], columns: Sequence[str], rows: Rows) -> None:
     """The rows are in the model's table: by COPY in PostgreSQL, in one prepared statement in SQLite.
 
-    `columns` are column names. Instants must be aware. JSON values must be written out. Raises NotTheSystem.
+    `columns` are column names. Instants must be aware. JSON values must be written out. The rows may not ask the database
+    for anything while they are taken. Raises NotTheSystem.
     """
+    instants = {field.column for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)}
+    places = tuple(index for index, column in enumerate(columns) if column in instants)
+    kept = _plain_rows(rows, places) if connection.vendor == "sqlite" and places else rows
+    copy_into(actor=actor, table=model._meta.db_table, columns=columns, rows=kept)
+
+
+def copy_into(*, actor: Actor, table: str, columns: Sequence[str], rows: Rows) -> None:
+    """The rows are in the table, as `copy_rows` puts them there; for tables that have no model. Raises NotTheSystem."""
     if not actor.is_system:
         raise NotTheSystem(actor.name)
     quote = connection.ops.quote_name
-    table, listed = quote(model._meta.db_table), ", ".join(map(quote, columns))
+    into, listed = quote(table), ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+            with cursor.copy(f"COPY {into} ({listed}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
             return
         marks = ", ".join(["%s"] * len(columns))
-        plain = _plain_rows(rows, _instants(model, columns))
-        first = next(plain, None)
+        waiting = iter(rows)
+        first = next(waiting, None)
         if first is not None:
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", chain([first], plain))  # noqa: S608  # names of our own
+            statement = f"INSERT INTO {into} ({listed}) VALUES ({marks})"  # noqa: S608  # names of our own
+            cursor.executemany(statement, chain([first], waiting))
 
 
 def next_id(model: type[models.Model]) -> int:
@@ -120,16 +130,8 @@ def _json(values: Values) -> str | None:
     return None if values is None else as_json(values)
 
 
-def _instants(model: type[models.Model], columns: Sequence[str]) -> tuple[int, ...]:
-    instants = {field.column for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)}
-    return tuple(index for index, column in enumerate(columns) if column in instants)
-
-
 def _plain_rows(rows: Rows, instants: Sequence[int]) -> Iterator[Sequence[Any]]:
     """The rows with instants as SQLite keeps them: in UTC, without saying so."""
-    if not instants:
-        yield from rows
-        return
     for row in rows:
         plain = list(row)
         for index in instants:

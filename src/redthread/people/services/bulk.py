@@ -30,7 +30,7 @@ def load_people(*, actor: Actor, people: Iterable[PastAppointment]) -> list[Acco
     """The accounts, units and posts are there and held, with the deeds in the journal. Raises NotTheSystem."""
     require_manager(actor)
     accounts: list[Account] = []
-    append(actor=actor, deeds=_opened(actor, people, accounts))
+    append(actor=actor, deeds=list(_opened(actor, people, accounts)))
     return accounts
 
 

@@ -68,6 +68,7 @@ class Source:
     of_case: Callable[[int], Iterable[int]]
 
 
+Feeding = Callable[[str], search_words.Feed]
 _sources: dict[Kind, Source] = {}
 
 
@@ -142,6 +143,14 @@ def marks_of(thing: Thing) -> tuple[str, ...]:
     return tuple(f"{MARK}{name}{value}" for name, value in said.items() if value not in {None, ""})
 
 
+def prepared(thing: Thing, feed: Feeding = search_words.feed) -> tuple[SearchRow, tuple[int, str, str]]:
+    """What the index keeps of the thing: its row, and the row of its words as the database in use wants it.
+
+    `feed` is how words and forms are found in a text, for who knows a faster way to the same.
+    """
+    return _row(thing), (_as_columns if connection.vendor == "sqlite" else _as_vector)(thing, feed)
+
+
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(keys)
     while some := list(islice(rest, BATCH)):
@@ -174,7 +183,7 @@ def _add(things: Sequence[Thing]) -> None:
                 " ON CONFLICT (id) DO UPDATE SET words = excluded.words, found = excluded.found",
                 [_as_vector(thing) for thing in things],
             )
-    _learn(things)
+    learn(things)
 
 
 def _remove(ids: Sequence[int]) -> None:
@@ -219,14 +228,14 @@ def _digest(thing: Thing) -> str:
     return hashlib.blake2b(repr(thing).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def _as_columns(thing: Thing) -> tuple[int, str, str]:
+def _as_columns(thing: Thing, feed: Feeding = search_words.feed) -> tuple[int, str, str]:
     text = _whole(thing)
-    return row_id(thing), text, " ".join((*sorted(search_words.feed(text).forms), *marks_of(thing)))
+    return row_id(thing), text, " ".join((*sorted(feed(text).forms), *marks_of(thing)))
 
 
-def _as_vector(thing: Thing) -> tuple[int, str, str]:
+def _as_vector(thing: Thing, feed: Feeding = search_words.feed) -> tuple[int, str, str]:
     text = _whole(thing)
-    fed = search_words.feed(text)
+    fed = feed(text)
     places: dict[str, list[str]] = {}
     size = 0
     for place, word in enumerate(fed.words, start=1):
@@ -248,7 +257,7 @@ def _as_vector(thing: Thing) -> tuple[int, str, str]:
     return row_id(thing), text, " ".join((*lexemes, *(f"'{form}'" for form in bare)))
 
 
-def _learn(things: Iterable[Thing]) -> None:
+def learn(things: Iterable[Thing]) -> None:
     """Words of titles and names are remembered, for guesses, at the widest reach they are met in."""
     met: dict[str, int] = {}
     for thing in things:

@@ -1,12 +1,10 @@
 """Many cases and documents at once, of a region that is made up: the same rows and journal links that the deeds leave.
 
 What is loaded must itself be as the deeds would have left it: numbers without gaps, secrecy that follows the marks.
-`redthread verify` tells. The search index is made afterwards (`services.indexing.rebuild`).
+`redthread verify` tells. The search index gets what `services.indexing` would have put there.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db import transaction
 
@@ -25,8 +23,9 @@ from redthread.registry.models import (
     StoredFile,
     TextPart,
 )
+from redthread.registry.services.bulk.finding import Finder
+from redthread.registry.services.bulk.past import Office, Past, PastCase, PastClosing, PastDocument, Scheme
 from redthread.rules.actors import Actor
-from redthread.rules.numbering import SeriesNumber, write_number
 
 _CASE = (
     "id",
@@ -81,91 +80,6 @@ _MARK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An authority with its series of numbers, issued here: code, name and pattern."""
-
-    code: str
-    name: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """What cases are sorted under: each authority with its series by code, and the ids of the case types in order."""
-
-    series: dict[str, CaseSeries]
-    case_types: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who did a past deed, as the journal names them."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastCase:
-    """A case that was registered, as it is now. `parties` are ids of organisations with their part in the case."""
-
-    at: datetime
-    by: By
-    id: int
-    series: str
-    year: int
-    number: int
-    dnr: str
-    title: str
-    internal_title: str
-    case_type: int
-    closed_on: date | None
-    published_on: date | None
-    handler: int
-    unit: int
-    provision: str
-    parties: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PastDocument:
-    """A document that was registered in a case, as it is now. `provision` is that of its own mark, on `pages_marked` or,
-    without those, on the whole."""
-
-    at: datetime
-    by: By
-    id: int
-    case: int
-    dnr: str
-    number: int
-    title: str
-    kind: str
-    direction: str
-    arrived_on: date | None
-    counterpart: int | None
-    counterpart_name: str
-    published_on: date | None
-    secrecy: str
-    provision: str
-    pages_marked: tuple[int, int] | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastClosing:
-    """A case that was closed."""
-
-    at: datetime
-    by: By
-    case: int
-    dnr: str
-    title: str
-
-
-Past = PastCase | PastDocument | PastClosing
-
-
 @transaction.atomic
 def load_scheme(*, actor: Actor, offices: Iterable[Office], case_types: Iterable[tuple[str, str, bool]]) -> Scheme:
     """The authorities, their series and the case types (code, name, whether aid) are there. Raises NotTheSystem."""
@@ -184,10 +98,12 @@ def load_scheme(*, actor: Actor, offices: Iterable[Office], case_types: Iterable
 
 
 class Loading:
-    """Loads what happened in a region, in order of time, one batch after another."""
+    """Loads what happened in a region, in order of time, one batch after another. Without a finder nothing is found."""
 
-    def __init__(self, *, actor: Actor, scheme: Scheme, file: StoredFile, file_name: str) -> None:
-        self.actor, self.scheme, self.file, self.file_name = actor, scheme, file, file_name
+    def __init__(
+        self, *, actor: Actor, scheme: Scheme, file: StoredFile, file_name: str, finder: Finder | None
+    ) -> None:
+        self.actor, self.scheme, self.file, self.file_name, self.finder = actor, scheme, file, file_name, finder
         self.counters: dict[tuple[str, int], NumberSeries] = {}
 
     @transaction.atomic
@@ -198,6 +114,8 @@ class Loading:
         self._load_cases(cases)
         self._load_documents(documents)
         self._load_marks(cases, documents)
+        if self.finder is not None:
+            self.finder.load(cases, documents)
         append(actor=self.actor, deeds=(deed for each in past for deed in self._deeds(each)))
 
     @transaction.atomic
@@ -205,6 +123,8 @@ class Loading:
         """The number series go on after the last numbers, and so do the ids."""
         for counter in self.counters.values():
             counter.save(update_fields=["last"])
+        if self.finder is not None:
+            self.finder.finish()
         count_on(Case, CaseParty, Document, DocumentVersion, Document.cases.through, TextPart, SecrecyMark)
 
     def _load_cases(self, cases: Sequence[PastCase]) -> None:
@@ -313,8 +233,3 @@ class Loading:
             return
         opened = {"dnr": past.dnr, "title": past.title}
         yield PastDeed(past.at, who, past.by.name, "registry.open_case", subject, after=opened)
-
-
-def printed(scheme: Scheme, series: str, year: int, number: int) -> str:
-    """The case number as the series prints it."""
-    return write_number(scheme.series[series].pattern, series, SeriesNumber(year, number))
