@@ -42,6 +42,7 @@ def named_rows() -> dict[str, object]:
 
     published, *_, unpublished = applications.case_list(SYSTEM)
     Case.objects.filter(pk=unpublished.pk).update(published_on=None)
+    answered = registry.requests(SYSTEM).filter(state="partly")[0]
     sent = registry.referrals(SYSTEM, "sent")[0]
     paper = next(paper for paper in intake.papers(SYSTEM) if intake.proposals(SYSTEM, paper))
     return {
@@ -53,6 +54,10 @@ def named_rows() -> dict[str, object]:
         "support_list": applications.support_lists(SYSTEM)[0].pk,
         "paper": paper.pk,
         "proposal": intake.proposals(SYSTEM, paper)[0].pk,
+        "asked_token": answered.token,
+        "answered_request": answered.pk,
+        "open_request": registry.open_requests(SYSTEM)[0].pk,
+        "requested_document": answered.documents.order_by("id")[0].pk,
         "sent_referral": sent.pk,
         "referral_recipient": sent.recipients.order_by("id")[0].pk,
         "received_referral": registry.open_received(SYSTEM)[0].pk,

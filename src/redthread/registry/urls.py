@@ -3,11 +3,16 @@
 from django.urls import path
 
 from redthread.registry.views import (
+    asking,
     case_belongings,
     case_deeds,
     case_page,
     cases,
+    disclosure_deeds,
+    disclosures,
     excerpt,
+    inbox,
+    inbox_deeds,
     referral_deeds,
     referrals,
     settings,
@@ -36,6 +41,16 @@ urlpatterns = [
     path("arbete/diarium/<path:dnr>/koppla/<int:pk>/", case_belongings.unlink, name="unlink_cases"),
     path("arbete/diarium/<path:dnr>/tillgang/", case_belongings.admit, name="admit_to_case"),
     path("arbete/diarium/<path:dnr>/tillgang/<int:pk>/", case_belongings.end_admission, name="end_admission"),
+    # what has arrived
+    path("arbete/inkommet/", inbox.inbox, name="inbox"),
+    path("arbete/inkommet/papperspost/", inbox_deeds.take_in_post, name="take_in_post"),
+    path("arbete/inkommet/<int:pk>/", inbox.item, name="inbox_item"),
+    path("arbete/inkommet/<int:pk>/fil/<int:order>/", inbox.file, name="inbox_file"),
+    path("arbete/inkommet/<int:pk>/nytt-arende/", inbox_deeds.into_new_case, name="inbox_new_case"),
+    path("arbete/inkommet/<int:pk>/arende/", inbox_deeds.into_case, name="inbox_into_case"),
+    path("arbete/inkommet/<int:pk>/lagg-undan/", inbox_deeds.put_aside, name="inbox_put_aside"),
+    path("arbete/inkommet/<int:pk>/hamta-tillbaka/", inbox_deeds.bring_back, name="inbox_bring_back"),
+    path("arbete/inkommet/<int:pk>/kontrollera/", inbox_deeds.scan_again, name="inbox_scan"),
     # referrals
     path("arbete/remisser/", referrals.received, name="referrals"),
     path("arbete/remisser/skickade/", referrals.sent, name="sent_referrals"),
@@ -52,6 +67,22 @@ urlpatterns = [
     path("arbete/remisser/<int:pk>/brev/", referral_deeds.send_letters, name="send_letters"),
     path("arbete/remisser/<int:pk>/paminn/", referral_deeds.remind, name="remind"),
     path("arbete/remisser/<int:pk>/skickad/", referral_deeds.mark_sent, name="mark_sent"),
+    # requests to be given documents
+    path("begar-ut/", asking.ask, name="ask"),
+    path("begar-ut/<str:token>/", asking.asked, name="asked"),
+    path("begar-ut/<str:token>/handlingar/", asking.given, name="given"),
+    path("begar-ut/<str:token>/beslut/", asking.ask_for_decision, name="ask_for_decision"),
+    path("arbete/utlamnande/", disclosures.requests, name="requests"),
+    path("arbete/utlamnande/ny/", disclosure_deeds.register, name="register_request"),
+    path("arbete/utlamnande/<int:pk>/", disclosures.request_page, name="request"),
+    path("arbete/utlamnande/<int:pk>/handling/", disclosure_deeds.add_document, name="add_requested"),
+    path("arbete/utlamnande/<int:pk>/svara/", disclosure_deeds.answer, name="answer_request"),
+    path("arbete/utlamnande/<int:pk>/avsluta/", disclosure_deeds.end, name="end_request"),
+    path("arbete/utlamnande/<int:pk>/beslut/", disclosure_deeds.issue_refusal, name="issue_refusal"),
+    path("arbete/utlamnande/<int:pk>/lamnat/", disclosure_deeds.bundle, name="request_bundle"),
+    path("arbete/utlamnande/prova/<int:pk>/", disclosure_deeds.try_document, name="try_document"),
+    path("arbete/utlamnande/prova/<int:pk>/visa/", disclosure_deeds.preview, name="preview_requested"),
+    path("arbete/utlamnande/prova/<int:pk>/ta-bort/", disclosure_deeds.drop_document, name="drop_requested"),
     # the last row: any number that is left
     path("arbete/diarium/<path:dnr>/", case_page.case, name="case"),
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
-from redthread.config.example import diarium, organisation, referrals
+from redthread.config.example import diarium, disclosures, organisation, referrals
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -74,6 +74,7 @@ def fill() -> None:
     for case in applications.case_list(SYSTEM):
         publish_case(actor=SYSTEM, case=case, published_on=date(2020, 8, 24))
     referrals.fill()
+    disclosures.fill()
     organisation.fill(password=PASSWORD, first_on=FIRST_DAY)
     diarium.fill()
 

@@ -9,6 +9,7 @@ from redthread.registry.services.amending import (
     publish_document,
     unpublish_document,
 )
+from redthread.registry.services.arriving import ArrivedFile, PaperPost, TakenIn, take_in_mail, take_in_post
 from redthread.registry.services.belonging import (
     add_identity,
     add_party,
@@ -20,10 +21,24 @@ from redthread.registry.services.belonging import (
 from redthread.registry.services.cases import NewParty, open_case, publish_case, register_case
 from redthread.registry.services.closing import close_case, reopen_case
 from redthread.registry.services.correcting import CaseFacts, correct_case, hand_over_case
+from redthread.registry.services.disclosing import (
+    add_requested,
+    answer_request,
+    ask_for_decision,
+    ask_for_documents,
+    drop_requested,
+    end_request,
+    issue_refusal,
+    register_request,
+    try_document,
+)
 from redthread.registry.services.documents import NewOrigin, note_origin, register_document
+from redthread.registry.services.fetching import Fetched, Mailbox, fetch_folder, fetch_mailbox
 from redthread.registry.services.files import keep_file
 from redthread.registry.services.giving import note_opened
+from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
+from redthread.registry.services.receiving import receive_file
 from redthread.registry.services.referrals import (
     Addressee,
     Letter,
@@ -48,31 +63,47 @@ from redthread.registry.services.versions import add_version
 __all__ = [
     "READ_SERIES",
     "Addressee",
+    "ArrivedFile",
     "CaseFacts",
+    "ChosenFile",
     "DocumentFacts",
+    "Fetched",
     "Letter",
+    "Mailbox",
     "NewDocument",
     "NewOrigin",
     "NewParty",
+    "PaperPost",
     "PlacedNumber",
+    "TakenIn",
     "add_identity",
     "add_party",
     "add_recipient",
+    "add_requested",
     "add_version",
     "admit_to_case",
     "answer_referral",
+    "answer_request",
+    "ask_for_decision",
+    "ask_for_documents",
+    "bring_back",
     "close_case",
     "close_referral",
     "close_setting",
     "concern_case",
     "correct_case",
     "correct_document",
+    "drop_requested",
     "end_admission",
+    "end_request",
     "extend_referral",
+    "fetch_folder",
+    "fetch_mailbox",
     "finish_draft",
     "hand_over_case",
     "issue_case_number",
     "issue_number",
+    "issue_refusal",
     "keep_file",
     "keep_text",
     "lift_mark",
@@ -85,19 +116,27 @@ __all__ = [
     "plan_opinion",
     "publish_case",
     "publish_document",
+    "put_aside",
+    "receive_file",
     "receive_referral",
     "record_answer",
+    "register_arrival",
     "register_case",
     "register_document",
     "register_in_case",
+    "register_request",
     "remind",
     "reopen_case",
+    "scan_again",
     "send_letters",
     "send_referral",
     "set_authority",
     "set_case_type",
     "set_series",
+    "take_in_mail",
+    "take_in_post",
     "take_out_text",
+    "try_document",
     "unlink_cases",
     "unpublish_document",
     "withdraw_identity",
