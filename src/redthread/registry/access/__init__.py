@@ -18,12 +18,11 @@ from redthread.registry.access.documents import (
     hidden_pages,
     may_lift,
     may_mark,
-    may_lift,
-    may_mark,
     may_read_documents,
     origins_visible_to,
     parts_visible_to,
 )
+from redthread.registry.access.inbox import inbox_visible_to, may_see_inbox
 from redthread.registry.access.referrals import referrals_visible_to
 from redthread.registry.access.retention import disposals_visible_to, may_dispose, may_lock_aid, rules_visible_to
 from redthread.registry.access.search import reach_of, restricted_cases_open_to, rows_visible_to
@@ -33,6 +32,7 @@ __all__ = [
     "documents_visible_to",
     "entrusted_to",
     "hidden_pages",
+    "inbox_visible_to",
     "may_admit",
     "may_answer_requests",
     "may_dispose",
@@ -43,6 +43,7 @@ __all__ = [
     "may_read_case",
     "may_read_documents",
     "may_register",
+    "may_see_inbox",
     "may_see_register",
     "may_try_document",
     "origins_visible_to",

@@ -8,6 +8,7 @@ from redthread.ui.pages import Tab
 
 WAYS = (
     ("Ärenden", "registry:cases"),
+    ("Inkommet", "registry:inbox"),
     ("Remisser", "registry:referrals"),
     ("Läs in", "intake:hand_in"),
     ("Utdrag", "registry:excerpt"),
@@ -16,5 +17,8 @@ WAYS = (
 
 def ways(reader: Actor, current: str) -> tuple[Tab, ...]:
     """The register's pages as tabs, the one named `current` marked; the settings for who keeps them."""
-    shown = [*WAYS, ("Inställningar", "registry:settings")] if access.may_keep_series(reader) else [*WAYS]
+    hidden = set() if access.may_see_inbox(reader) else {"registry:inbox"}
+    shown = [way for way in WAYS if way[1] not in hidden]
+    if access.may_keep_series(reader):
+        shown.append(("Inställningar", "registry:settings"))
     return tuple(Tab(label, reverse(name), current=name == current) for label, name in shown)

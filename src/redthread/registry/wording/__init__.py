@@ -1,9 +1,15 @@
 """Swedish sentences for the refusals of this room, one file for each theme."""
 
-from redthread.registry.wording import cases, documents, referrals
+from redthread.registry.wording import cases, disclosures, documents, inbox, referrals
 from redthread.rules.refusals import Refusal
 
-_SENTENCES = {**cases.SENTENCES, **documents.SENTENCES, **referrals.SENTENCES}
+_SENTENCES = {
+    **cases.SENTENCES,
+    **documents.SENTENCES,
+    **inbox.SENTENCES,
+    **referrals.SENTENCES,
+    **disclosures.SENTENCES,
+}
 
 
 def sentence(refusal: Refusal) -> str:
