@@ -108,11 +108,13 @@ def _holds(field: str, word: str) -> Q:
 
 
 def _sorted(found: QuerySet[Case], order: str, *, descending: bool) -> QuerySet[Case]:
+    """In the order of an index wherever there is one, so that a page costs what it shows and not what there is."""
     field = ORDERS.get(order, "opened_on")
     if field == "dnr":
         return found.order_by("-dnr" if descending else "dnr")
-    keys = ["opened_on"] if field == "opened_on" else ["status", "opened_on"]
-    if not found.filter(opened_on__isnull=True).exists():  # then the index gives them in order, on either database
-        return found.order_by(*(f"-{key}" if descending else key for key in keys), "-id" if descending else "id")
-    by = [F(key).desc(nulls_last=True) if descending else F(key).asc(nulls_last=True) for key in keys]
-    return found.order_by(*by, "-id" if descending else "id")
+    if field == "status":  # the index holds the latest of each state first
+        return found.order_by(*(("-status", "opened_on", "id") if descending else ("status", "-opened_on", "-id")))
+    if not found.filter(opened_on__isnull=True).exists():
+        return found.order_by(*(("-opened_on", "-id") if descending else ("opened_on", "id")))
+    by = F("opened_on").desc(nulls_last=True) if descending else F("opened_on").asc(nulls_last=True)
+    return found.order_by(by, "-id" if descending else "id")
