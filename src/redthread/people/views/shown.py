@@ -97,6 +97,8 @@ def tabs(reader: Actor, current: str) -> tuple[Tab, ...]:
         pages.append(("sign_in_states", "Inloggningar"))
     ways = [(name, label, reverse(f"people:{name}")) for name, label in pages]
     ways.append(("permissions", "Behörighet", reverse("permissions")))
+    if access.may_manage_accounts(reader):
+        ways.append(("sign_in_states", "Inloggningar", reverse("people:sign_in_states")))
     return tuple(Tab(label, url, current=name == current) for name, label, url in ways)
 
 
