@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingMissing(RuntimeError):
@@ -38,6 +39,18 @@ def number(name: str, default: int) -> int:
 def names(name: str, default: str) -> list[str]:
     """The setting as a list of comma-separated names."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secure_address(name: str) -> str:
+    """The setting as an address without ending slash, empty when it is unset.
+
+    Raises ValueError when it is neither https nor on this machine: others could listen and answer.
+    """
+    value = text(name, "").rstrip("/")
+    parts = urlsplit(value)
+    if value and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise ValueError(f"{name} must begin with https://")
+    return value
 
 
 def pairs(name: str) -> dict[str, str]:

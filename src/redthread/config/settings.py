@@ -127,7 +127,7 @@ SESSION_IDLE_LIMIT = timedelta(minutes=env.number("REDTHREAD_SESSION_IDLE_MINUTE
 SESSION_LIMIT = timedelta(hours=env.number("REDTHREAD_SESSION_HOURS", 12))
 SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
 
-OIDC_ISSUER = env.text("REDTHREAD_OIDC_ISSUER", "")
+OIDC_ISSUER = env.secure_address("REDTHREAD_OIDC_ISSUER")
 OIDC_NAME = env.text("REDTHREAD_OIDC_NAME", "regionens inloggning")
 OIDC_CLAIM = env.text("REDTHREAD_OIDC_CLAIM", "preferred_username")
 OIDC_OPENS_ACCOUNTS = env.flag("REDTHREAD_OIDC_OPENS_ACCOUNTS", default=False)
