@@ -61,6 +61,7 @@ def named_rows() -> dict[str, object]:
         "sent_referral": sent.pk,
         "referral_recipient": sent.recipients.order_by("id")[0].pk,
         "received_referral": registry.open_received(SYSTEM)[0].pk,
+        "waiting_item": registry.inbox(SYSTEM, status="waiting")[0].pk,
         "document": registry.documents(SYSTEM)[0].pk,
         "account": account_with(Role.REGISTRAR).pk,
         **organisation_rows(),
@@ -76,12 +77,12 @@ def register_rows() -> dict[str, object]:
     admission, link = CaseAdmission.objects.get(), CaseLink.objects.get()
     return {
         "series": CaseSeries.objects.get(is_outside=False).pk,
-        "own_case": admission.case.dnr,
-        "case_party": admission.case.case_parties.get().pk,
-        "identity": admission.case.identities.get().pk,
-        "admission": admission.pk,
-        "linked_case": link.case.dnr,
+        "own_case": link.case.dnr,
+        "case_party": link.case.case_parties.get().pk,
+        "identity": link.case.identities.get().pk,
         "link": link.pk,
+        "marked_case": admission.case.dnr,
+        "admission": admission.pk,
     }
 
 
