@@ -13,6 +13,7 @@ from redthread.registry.services import (
     close_case,
     hand_over_case,
     link_cases,
+    mark_secret,
     register_case,
     set_authority,
     set_case_type,
@@ -68,7 +69,14 @@ def fill() -> None:
             **more,  # type: ignore[arg-type]  # handler, unit, titles and parties by name
         )
 
-    opened("Aktualitetsprövning av den regionala utvecklingsstrategin", "3.1", 120, handler=officer, unit=unit)
+    opened(
+        "Aktualitetsprövning av den regionala utvecklingsstrategin",
+        "3.1",
+        120,
+        handler=officer,
+        unit=unit,
+        parties=[NewParty("Örebro universitet", "other")],
+    )
     opened("Utvärdering av projektstöd 2014–2020", "3.2", 400, handler=officer, unit=unit)
     opened(
         "Ansökan om företagsstöd till en investering",
@@ -77,7 +85,7 @@ def fill() -> None:
         handler=officer,
         unit=unit,
         internal_title="Investering i en ny produktionslinje",
-        parties=[NewParty("Örebro universitet", "other")],
+        parties=[NewParty("Inkubera i Örebro AB", "applicant")],
     )
     opened("Fråga om stöd till kommersiell service i en landsbygd", "3.4", 6)
     review, evaluation, support, _ = queries.cases(SYSTEM).filter(counter__name__startswith="RTN-").order_by("number")
@@ -88,7 +96,9 @@ def fill() -> None:
         reason="Utvärderingen är redovisad för nämnden.",
     )
     link_cases(actor=SYSTEM, case=review, other_dnr=evaluation.dnr, kind="continues")
+    add_identity(actor=SYSTEM, case=review, kind="other_register", value="N2026/00001")
     add_identity(actor=SYSTEM, case=support, kind="nyps", value="20300001")
+    mark_secret(actor=SYSTEM, target=support, provision="OSL 30:27")
     admit_to_case(actor=SYSTEM, case=support, account=controller, reason="Kontrollerar stödets storlek.")
     from_papers = queries.cases(SYSTEM).filter(counter__name__startswith="RS-")
     for case in from_papers.order_by("dnr")[:HANDED_OVER]:

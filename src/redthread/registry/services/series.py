@@ -11,6 +11,7 @@ from redthread.registry.services.changing import tidy
 from redthread.rules.actors import Actor
 from redthread.rules.numbering import SeriesNumber, has_year, pattern_refusals, read_number, write_number
 from redthread.rules.refusals import Refusal, Refused, refuse
+from redthread.rules.secrecy import provision_from
 
 _SAMPLES = (1, 12, 123, 1234, 12345)
 
@@ -68,13 +69,19 @@ def set_case_type(
     suggested_provision: str = "",
     case_type: CaseType | None = None,
 ) -> CaseType:
-    """The class is there as said, new or changed. Refuses what is empty and a code that is taken."""
+    """The class is there as said, new or changed.
+
+    Refuses what is empty, a code that is taken, and what `provision_from` refuses.
+    """
     _require_keeper(actor)
     kept = case_type or CaseType()
     told = ("code", "name", "is_aid", "suggested_provision")
     before = _told(kept, *told)
     kept.code, kept.name = tidy(code)[:20], tidy(name)[:200]
-    kept.is_aid, kept.suggested_provision = is_aid, tidy(suggested_provision)[:60]
+    cited = provision_from(suggested_provision) if tidy(suggested_provision) else ""
+    if isinstance(cited, Refusal):
+        raise Refused((cited, *_refusals_of_code(kept)))
+    kept.is_aid, kept.suggested_provision = is_aid, cited
     _refuse(_refusals_of_code(kept))
     _save(actor, "set_case_type", kept, before, *told)
     return kept

@@ -55,8 +55,14 @@ def case(request: HttpRequest, dnr: str) -> HttpResponse:
         "linked": _linked(page, may_register=may),
         "marks": [Line(one.provision, _mark_note(one)) for one in page.marks],
         "admissions": _admissions(page),
-        "waiting": [Line(one.subject, formats.isodate(one.arrived_on)) for one in page.waiting],
-        "requests": [Line(one.wanted[:120], str(one.get_state_display())) for one in page.requests],
+        "waiting": [
+            Line(one.subject, formats.isodate(one.arrived_on), reverse("registry:inbox_item", args=[one.pk]))
+            for one in page.waiting
+        ],
+        "requests": [
+            Line(one.wanted[:120], str(one.get_state_display()), reverse("registry:request", args=[one.pk]))
+            for one in page.requests
+        ],
         "referrals": [Line(one.title, formats.isodate(one.due_on), links.referral(one.pk)) for one in page.referrals],
         "events": _events(page),
     }

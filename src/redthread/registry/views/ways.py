@@ -9,6 +9,7 @@ from redthread.ui.pages import Tab
 WAYS = (
     ("Ärenden", "registry:cases"),
     ("Inkommet", "registry:inbox"),
+    ("Utlämnande", "registry:requests"),
     ("Remisser", "registry:referrals"),
     ("Läs in", "intake:hand_in"),
     ("Utdrag", "registry:excerpt"),

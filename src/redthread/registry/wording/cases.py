@@ -96,12 +96,20 @@ _FIELDS = {
     "value": "nummer",
     "other": "ärende",
     "account": "person",
+    "authority": "myndighet",
+    "first_page": "från sidan",
+    "is_secret": "sekretessmarkerat",
+    "last_page": "till sidan",
+    "provision": "bestämmelse",
 }
+_UNTOLD = {"mark"}
 _VALUES = {
     "open": "öppet",
     "closed": "avslutat",
     **{code: label.lower() for code, label in (*PARTS, *LINK_KINDS)},
     **dict(IDENTITY_KINDS),
+    "True": "ja",
+    "False": "nej",
 }
 
 
@@ -113,6 +121,8 @@ def change_in_words(
     told = []
     for name in dict.fromkeys((*old, *new)):
         label = _FIELDS.get(name, name)
+        if name in _UNTOLD:
+            continue
         if name == "internal_title":
             told.append(f"{label} ändrad")
             continue
