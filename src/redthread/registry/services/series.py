@@ -52,7 +52,7 @@ def set_series(
     kept.authority, kept.is_outside = authority, is_outside
     refusals = [*_refusals_of_code(kept), *pattern_refusals(kept.pattern)]
     if is_used and any(before[told] != getattr(kept, told) for told in ("code", "pattern", "is_outside")):
-        refusals.append(refuse("series_is_used", series=before["code"]))
+        refusals.append(refuse("series_is_used", series=str(before["code"])))
     _refuse(refusals)
     _refuse(_look_alikes(kept))
     _save(actor, "set_series", kept, before, "code", "name", "pattern", "is_outside")

@@ -88,7 +88,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def _views(query: QueryDict) -> tuple[Tab, ...]:
-    asked = {name: value for name, value in query.items() if value and not name.startswith(TABLE)}
+    asked = {name: str(value) for name, value in query.items() if value and not name.startswith(TABLE)}
     return tuple(
         Tab(label, f"?{ask}" if ask else reverse("registry:cases"), current=_is(ask, asked)) for label, ask in VIEWS
     )
