@@ -111,3 +111,14 @@ class TestAskedFor:
     @pytest.mark.parametrize("query", [{}, {"t-format": "exe"}, {"annan-format": "csv"}])
     def test_gives_nothing_when_nothing_is_asked(self, query: dict[str, str]) -> None:
         assert exports.asked_for(RequestFactory().get("/", query), TABLE) is None
+
+
+class TestMarkedCell:
+    def test_is_written_to_files_by_its_word(self) -> None:
+        marked = TableView(
+            id="konton",
+            caption="Konton",
+            columns=(Column("lage", "Läge"),),
+            rows=(Row((Cell("", "Stängt", severity="note", word="Stängt"),)),),
+        )
+        assert "Stängt" in exports.csv_text(marked)

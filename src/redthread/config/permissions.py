@@ -22,7 +22,7 @@ ROOMS = {
     "config": "Start",
     "public": "Öppna webben",
     "ui": "Gemensamt",
-    "people": "Personer och inloggning",
+    "people": "Personer",
     "parties": "Organisationer",
     "journal": "Journal",
     "registry": "Diariet",
@@ -179,7 +179,7 @@ def _answer(door: Door, name: str) -> Cell:
 def _in_words(readers: tuple[str, ...], door: Door) -> tuple[Cell, Cell]:
     """Who may open the door and, when they are fewer, who may do something behind it."""
     doers = door.open_to & door.posters
-    fewer = _names(readers, doers) if doers != door.open_to else "de som får öppna"
+    fewer = _names(readers, doers) if doers != door.open_to else "samma"
     return text_cell(_names(readers, door.open_to)), text_cell(fewer)
 
 

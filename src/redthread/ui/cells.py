@@ -42,7 +42,7 @@ def _total(column: Column, cell: Cell) -> str:
 
 
 def _classes(column: Column, cell: Cell) -> str:
-    if cell.text:
+    if cell.words:
         return ' class="num"' if column.is_figure else ""
     return ' class="num is-blank"' if column.is_figure else ' class="is-blank"'
 

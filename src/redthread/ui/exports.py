@@ -112,7 +112,7 @@ def _write(sheet: Any, line: int, index: int, cell: Cell, look: Any) -> None:
     elif value is None and cell.text in {"", formats.NOTHING}:
         sheet.write_blank(line, index, None, look)
     else:
-        sheet.write_string(line, index, cell.text, look)
+        sheet.write_string(line, index, cell.words, look)
 
 
 def _look(column: Column) -> dict[str, object]:
@@ -136,7 +136,7 @@ def _decimals(column: Column) -> str:
 
 
 def _width(table: TableView, index: int, column: Column) -> int:
-    longest = max((len(row.cells[index].text) for row in table.rows[:500]), default=0)
+    longest = max((len(row.cells[index].words) for row in table.rows[:500]), default=0)
     return max(NARROWEST, min(WIDEST, max(longest, len(column.label)) + 2))
 
 
@@ -153,7 +153,7 @@ def _csv(cell: Cell) -> str:
         return value.isoformat()
     if value is None and cell.text == formats.NOTHING:
         return ""
-    return _guarded(cell.text)
+    return _guarded(cell.words)
 
 
 def _guarded(text: str) -> str:

@@ -71,6 +71,11 @@ class Cell:
     word: str = ""
 
     @property
+    def words(self) -> str:
+        """The text, or the word of a cell that is nothing but marked: what is searched and written to files."""
+        return self.text or self.word
+
+    @property
     def data(self) -> str:
         """The value for machines; "" when the text itself is the value."""
         return "" if isinstance(self.value, str) else formats.plain(self.value)
@@ -306,7 +311,7 @@ def _total(column: Column, values: Sequence[Value]) -> Cell:
 
 
 def _holds(row: Row, indexes: Sequence[int], words: Sequence[str]) -> bool:
-    text = _searchable("\n".join(f"{row.cells[i].text}\n{row.cells[i].note}" for i in indexes))
+    text = _searchable("\n".join(f"{row.cells[i].words}\n{row.cells[i].note}" for i in indexes))
     return all(word in text for word in words)
 
 
