@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from redthread.registry.models import Case, Document, StoredFile
-from redthread.registry.services import NewDocument, keep_file, open_case, register_in_case, take_out_text
+from redthread.registry.services import NewDocument, keep_file, keep_text, open_case, register_in_case, take_out_text
 from redthread.rules.actors import SYSTEM, Actor
 
 ARRIVED = date(2026, 3, 2)
@@ -61,4 +61,13 @@ def registered(
     if with_text:
         take_out_text(document.pk)
         document.refresh_from_db()
+    return document
+
+
+def with_pages(case: Case, *pages: str, **given: Any) -> Document:
+    """A PDF in the case with a line of text on each page, known at once."""
+    document = registered(case, pdf_of(*pages), **given)
+    lines = [(number, text) for number, text in enumerate(pages, start=1)]
+    keep_text(document.pk, file=document.file, state="text", pages=len(pages), lines=lines)
+    document.refresh_from_db()
     return document

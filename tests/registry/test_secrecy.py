@@ -10,7 +10,7 @@ from redthread.registry.models import Document
 from redthread.registry.services import lift_mark, mark_secret, note_opened, publish_document
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Actor, Role
 from redthread.rules.refusals import Refused
-from registry.papers import ARRIVED, a_case, pdf_of, registered
+from registry.papers import ARRIVED, a_case, registered, with_pages
 
 pytestmark = pytest.mark.django_db
 PAGES = ("Oppen ett", "Hemlig sida", "Oppen tre")
@@ -23,7 +23,7 @@ def refused_for(deed: Any, **given: Any) -> tuple[str, ...]:
 
 
 def three_pages(**given: Any) -> Document:
-    return registered(a_case(**given), pdf_of(*PAGES), with_text=True)
+    return with_pages(a_case(**given), *PAGES)
 
 
 def fresh(document: Document) -> Document:

@@ -10,16 +10,38 @@ from redthread.registry.views import (
     cases,
     disclosure_deeds,
     disclosures,
+    document_deeds,
+    document_files,
+    document_page,
+    document_uploads,
     excerpt,
     inbox,
     inbox_deeds,
+    public_documents,
     referral_deeds,
     referrals,
+    secrecy_deeds,
     settings,
 )
 
 app_name = "registry"
 urlpatterns = [
+    # documents and secrecy marks; before the cases, whose numbers may hold slashes
+    path("arbete/diarium/handling/<int:pk>/", document_page.document, name="document"),
+    path("arbete/diarium/handling/<int:pk>/fil/", document_files.file, name="document_file"),
+    path("arbete/diarium/handling/<int:pk>/fil/<int:version>/", document_files.version_file, name="document_version"),
+    path("arbete/diarium/handling/<int:pk>/version/", document_uploads.add_version, name="add_version"),
+    path("arbete/diarium/handling/<int:pk>/fardigstall/", document_deeds.finish_draft, name="finish_draft"),
+    path("arbete/diarium/handling/<int:pk>/ratta/", document_deeds.correct, name="correct_document"),
+    path("arbete/diarium/handling/<int:pk>/galler/", document_deeds.concern, name="concern_case"),
+    path("arbete/diarium/handling/<int:pk>/publicera/", document_deeds.publish, name="publish_document"),
+    path("arbete/diarium/handling/<int:pk>/avpublicera/", document_deeds.unpublish, name="unpublish_document"),
+    path("arbete/diarium/handling/<int:pk>/sekretess/", secrecy_deeds.mark_document, name="mark_document"),
+    path("arbete/diarium/sekretess/<int:pk>/hav/", secrecy_deeds.lift_mark, name="lift_mark"),
+    path("arbete/diarium/<path:dnr>/ny-handling/", document_uploads.register, name="register_document"),
+    path("arbete/diarium/<path:dnr>/sekretess/", secrecy_deeds.mark_case, name="mark_case"),
+    path("handlingar/<int:pk>/", public_documents.document, name="public_document"),
+    path("handlingar/<int:pk>/fil/", document_files.public_file, name="public_file"),
     # cases and numbers; the page of a case stands last of all, since its number may hold slashes
     path("arbete/diarium/", cases.cases, name="cases"),
     path("arbete/diarium/nytt/", case_deeds.register, name="new_case"),
