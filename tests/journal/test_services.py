@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from redthread.journal.models import Entry
-from redthread.journal.queries import chain_faults, entries, history
+from redthread.journal.queries import chain_faults, history
 from redthread.journal.services import Subject, record
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Role
 
@@ -90,9 +90,3 @@ class TestHistory:
             assert history(actor_with(role), kind=CASE.kind, key=CASE.key).count() == 1
         for reader in (actor_with(Role.ELECTED_MEMBER), actor_with(Role.APPLICANT), ANONYMOUS):
             assert history(reader, kind=CASE.kind, key=CASE.key).count() == 0
-
-    def test_is_filtered_by_person_and_object(self, actor_with) -> None:
-        auditor = actor_with(Role.AUDITOR)
-        write()
-        assert entries(auditor, actor="system", text="Smart").count() == 1
-        assert entries(auditor, text="något annat").count() == 0

@@ -67,8 +67,8 @@ def append(*, actor: Actor, deeds: Iterable[PastDeed]) -> int:
 def copy_rows(*, actor: Actor, model: type[models.Model], columns: Sequence[str], rows: Rows) -> None:
     """The rows are in the model's table: by COPY in PostgreSQL, in one prepared statement in SQLite.
 
-    `columns` are column names. Instants must be aware. JSON values must be written out. The rows may not ask the database
-    for anything while they are taken. Raises NotTheSystem.
+    `columns` are column names. Instants must be aware. JSON values must be written out. The rows may not ask the
+    database for anything while they are taken. Raises NotTheSystem.
     """
     instants = {field.column for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)}
     places = tuple(index for index, column in enumerate(columns) if column in instants)
@@ -77,7 +77,7 @@ def copy_rows(*, actor: Actor, model: type[models.Model], columns: Sequence[str]
 
 
 def copy_into(*, actor: Actor, table: str, columns: Sequence[str], rows: Rows) -> None:
-    """The rows are in the table, as `copy_rows` puts them there; for tables that have no model. Raises NotTheSystem."""
+    """The rows are in the table, as `copy_rows` puts them there; for a table without model. Raises NotTheSystem."""
     if not actor.is_system:
         raise NotTheSystem(actor.name)
     quote = connection.ops.quote_name
