@@ -1,5 +1,6 @@
 """The list of the register: narrowed, sorted, and counted no further than anybody reads."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ COUNTED = 10_000
 ORDERS = {"dnr": "dnr", "oppnat": "opened_on", "lage": "status"}
 """What the list can be sorted by, as columns are called in addresses."""
 _MOST_WORDS = 6
+_NUMBER = re.compile(r"\d*[A-ZÅÄÖa-zåäö]+[-/]?\d+\S*|\d+[A-ZÅÄÖa-zåäö]+")
+"""What has both figures and letters is a number, and no word of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _by_handler(reader: Actor, wanted: CaseFilter, today: date) -> Q:
 def _by_text(reader: Actor, text: str) -> Q:
     """The beginning of a number, or words that all stand in titles; internal ones only where no mark is."""
     number = Q(dnr__startswith=text) | Q(dnr__startswith=text.upper())
+    if _NUMBER.fullmatch(text):
+        return number
     words = [word for word in text.split()[:_MOST_WORDS] if len(word) > 1]
     if not words:
         return number
@@ -114,7 +119,5 @@ def _sorted(found: QuerySet[Case], order: str, *, descending: bool) -> QuerySet[
         return found.order_by("-dnr" if descending else "dnr")
     if field == "status":  # the index holds the latest of each state first
         return found.order_by(*(("-status", "opened_on", "id") if descending else ("status", "-opened_on", "-id")))
-    if not found.filter(opened_on__isnull=True).exists():
-        return found.order_by(*(("-opened_on", "-id") if descending else ("opened_on", "id")))
     by = F("opened_on").desc(nulls_last=True) if descending else F("opened_on").asc(nulls_last=True)
     return found.order_by(by, "-id" if descending else "id")
