@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+SEARCHED = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin"
+"""Where programs lie; servers are often kept where only root looks."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -36,6 +38,39 @@ def chromium() -> str:
     if not _has_fonts() and not (add_packages("fontconfig", "fonts-dejavu-core", "fonts-liberation") and _has_fonts()):
         raise Missing("no fonts are installed (package fonts-dejavu-core)")
     return found
+
+
+def clamd() -> str:
+    """The path of the virus scanner. Raises Missing."""
+    return _program("clamd", "clamav-daemon")
+
+
+def dovecot() -> str:
+    """The path of the mail server. Raises Missing."""
+    return _program("dovecot", "dovecot-imapd")
+
+
+def tesseract() -> str:
+    """The path of tesseract with Swedish. Raises Missing."""
+    packages = ("tesseract-ocr", "tesseract-ocr-swe")
+    path = _program("tesseract", *packages)
+    if not _knows_swedish(path) and not (add_packages(*packages) and _knows_swedish(path)):
+        raise Missing("tesseract knows no Swedish (package tesseract-ocr-swe)")
+    return path
+
+
+def _program(name: str, *packages: str) -> str:
+    path = shutil.which(name, path=SEARCHED)
+    if path is None and add_packages(*packages):
+        path = shutil.which(name, path=SEARCHED)
+    if path is None:
+        raise Missing(f"{name} is not installed (package {packages[0]})")
+    return path
+
+
+def _knows_swedish(path: str) -> bool:
+    told = subprocess.run([path, "--list-langs"], capture_output=True, text=True, check=False)
+    return "swe" in told.stdout.split()
 
 
 def _working_browser() -> str | None:

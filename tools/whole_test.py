@@ -79,13 +79,25 @@ def migrations() -> bool:
         )
 
 
+def provide_servers() -> None:
+    """The programs that tests stand beside, where they can be had; what cannot is told, and its tests are skipped, which
+    fails the run where nothing may be skipped."""
+    for provide in (provisions.clamd, provisions.dovecot, provisions.tesseract):
+        try:
+            provide()
+        except provisions.Missing as missing:
+            print(missing, flush=True)
+
+
 def tests() -> bool:
     """Every test that needs no browser, on SQLite."""
+    provide_servers()
     return run([*PYTEST, "-n", WORKERS, "-m", "not browser"], DATABASE_URL="")
 
 
 def tests_on_postgresql() -> bool:
     """Every test that uses a database, again, on PostgreSQL."""
+    provide_servers()
     with ExitStack() as stack:
         url = stack.enter_context(postgres.database_url())
         return run([*PYTEST, "-n", WORKERS, "-m", "database and not browser"], DATABASE_URL=url)

@@ -9,3 +9,11 @@ from redthread.registry import services
 def take_out_text(document_id: int) -> None:
     """The document's text is taken out. Safe to run twice."""
     services.take_out_text(document_id)
+    if services.is_scan(document_id):
+        recognise_scan.enqueue(document_id)
+
+
+@task()
+def recognise_scan(document_id: int) -> None:
+    """The text of the scan is recognised, where tesseract is installed. Safe to run twice."""
+    services.recognise_scan(document_id)

@@ -33,12 +33,17 @@ from redthread.registry.services.disclosing import (
     try_document,
 )
 from redthread.registry.services.documents import NewOrigin, note_origin, register_document
+from redthread.registry.services.dossiers import (
+    Leaflets,
+    export_dossier,
+)
 from redthread.registry.services.fetching import Fetched, Mailbox, fetch_folder, fetch_mailbox
 from redthread.registry.services.files import keep_file
 from redthread.registry.services.giving import note_opened
 from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
 from redthread.registry.services.receiving import receive_file
+from redthread.registry.services.recognising import is_scan, recognise_scan
 from redthread.registry.services.referrals import (
     Addressee,
     Letter,
@@ -55,6 +60,15 @@ from redthread.registry.services.referrals import (
     send_referral,
 )
 from redthread.registry.services.registering import NewDocument, register_in_case
+from redthread.registry.services.retention import (
+    RuleFacts,
+    carry_out_disposal,
+    decide_disposal,
+    draw_up_disposal,
+    drop_disposal,
+    lock_aid_case,
+    set_retention_rule,
+)
 from redthread.registry.services.secrecy import lift_mark, mark_secret
 from redthread.registry.services.series import close_setting, set_authority, set_case_type, set_series
 from redthread.registry.services.texts import keep_text, take_out_text
@@ -68,6 +82,7 @@ __all__ = [
     "ChosenFile",
     "DocumentFacts",
     "Fetched",
+    "Leaflets",
     "Letter",
     "Mailbox",
     "NewDocument",
@@ -75,6 +90,7 @@ __all__ = [
     "NewParty",
     "PaperPost",
     "PlacedNumber",
+    "RuleFacts",
     "TakenIn",
     "add_identity",
     "add_party",
@@ -87,15 +103,20 @@ __all__ = [
     "ask_for_decision",
     "ask_for_documents",
     "bring_back",
+    "carry_out_disposal",
     "close_case",
     "close_referral",
     "close_setting",
     "concern_case",
     "correct_case",
     "correct_document",
+    "decide_disposal",
+    "draw_up_disposal",
+    "drop_disposal",
     "drop_requested",
     "end_admission",
     "end_request",
+    "export_dossier",
     "extend_referral",
     "fetch_folder",
     "fetch_mailbox",
@@ -108,6 +129,7 @@ __all__ = [
     "keep_text",
     "lift_mark",
     "link_cases",
+    "lock_aid_case",
     "mark_secret",
     "mark_sent",
     "note_opened",
@@ -117,7 +139,9 @@ __all__ = [
     "publish_case",
     "publish_document",
     "put_aside",
+    "is_scan",
     "receive_file",
+    "recognise_scan",
     "receive_referral",
     "record_answer",
     "register_arrival",
@@ -132,6 +156,7 @@ __all__ = [
     "send_referral",
     "set_authority",
     "set_case_type",
+    "set_retention_rule",
     "set_series",
     "take_in_mail",
     "take_in_post",

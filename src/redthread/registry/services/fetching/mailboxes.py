@@ -70,6 +70,9 @@ def _connected(mailbox: Mailbox) -> Iterator[imaplib.IMAP4]:
             line.login(unquote(address.username), mailbox.password)
         except imaplib.IMAP4.error as fault:
             raise _SignInRefused(str(fault)) from fault
+        # A server tells all that it can do only to who has signed in.
+        told = _held(line.capability())[0]
+        line.capabilities = tuple(told.decode("ascii").upper().split()) if isinstance(told, bytes) else ()
         for folder in (DONE, FAILED):
             line.create(folder)  # one that is there already is refused, which is as good
         _held(line.select(_quoted(unquote(address.path.strip("/")) or "INBOX")))
