@@ -60,7 +60,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "stands_in": shown.substitutions_table("vikarierar", "Vikarierar för andra", page.stands_in, today),
         "substitutes": shown.substitutions_table("vikarier", "Vikarier", page.has_substitutes, today),
         "may_manage": may_manage,
-        "deeds_url": f"{reverse('journal:entries')}person/{account_id}/",
+        "deeds_url": reverse("journal:person", args=[account_id]),
         "history_url": reverse("journal:history", args=["people.account", account_id]),
     }
     return render(request, "people/account.html", context)
