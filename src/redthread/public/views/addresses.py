@@ -9,18 +9,16 @@ from redthread.rules.actors import Actor
 
 def address_of(hit: Hit, reader: Actor) -> str:
     """The page of the thing that suits the reader; "" when it has none."""
-    for name in (*_better(hit, reader), hit.page):
-        try:
-            return reverse(name, args=hit.arguments)
-        except NoReverseMatch:  # a page that this version of the program does not have
-            continue
-    return ""
+    try:
+        return reverse(_name(hit, reader), args=hit.arguments)
+    except NoReverseMatch:  # indexed by a version of the program with other addresses
+        return ""
 
 
-def _better(hit: Hit, reader: Actor) -> tuple[str, ...]:
-    """Officials get to the register's page of a case, others to the public one."""
+def _name(hit: Hit, reader: Actor) -> str:
+    """Officials get to the register's own pages, others to the public ones."""
     if hit.kind == "case" and not may_see_register(reader):
-        return ("applications:case",)
-    if hit.kind == "document" and may_read_documents(reader):
-        return ("registry:document", "intake:document")
-    return ()
+        return "applications:case"
+    if hit.kind == "document" and not may_see_register(reader):
+        return "intake:document" if may_read_documents(reader) else "registry:public_document"
+    return hit.page

@@ -121,6 +121,11 @@ def rebuild() -> Iterator[tuple[Kind, int]]:
                 _add(list(source.things(keys)))
             done += len(keys)
             yield kind, done
+    with connection.cursor() as cursor:  # the databases choose their ways by what they know of the tables
+        for table in ("registry_searchrow", "registry_searchtrigram", "registry_searchword"):
+            cursor.execute(f"ANALYZE {table}")
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE registry_searchtext")
 
 
 def row_id(thing: Thing) -> int:
@@ -138,6 +143,7 @@ def marks_of(thing: Thing) -> tuple[str, ...]:
         "u": thing.unit_id,
         "t": thing.case_type_id,
         "o": "" if thing.at else "timeless",
+        "m": thing.at.strftime("%Y%m") if thing.at else "",
         "c": thing.case_id if thing.reach == Reach.RESTRICTED else None,
     }
     return tuple(f"{MARK}{name}{value}" for name, value in said.items() if value not in {None, ""})

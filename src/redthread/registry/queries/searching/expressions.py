@@ -28,17 +28,27 @@ def for_sqlite(
 
 
 def for_postgresql(
-    terms: Sequence[Term], marks: Iterable[str], reach: SearchRow.Reach, restricted_cases: Sequence[int]
+    terms: Sequence[Term],
+    marks: Iterable[str],
+    reach: SearchRow.Reach,
+    restricted_cases: Sequence[int],
+    *,
+    in_rows: bool = True,
 ) -> str:
-    """The same as a tsquery."""
-    parts = [_term_in_postgresql(term) for term in terms]
+    """The same as a tsquery. Without `in_rows`, the words of phrases wherever they stand."""
+    parts = [_term_in_postgresql(term, in_rows=in_rows) for term in terms]
     parts += [f"'{MARK}{mark}'" for mark in marks]
     if reach < Reach.OFFICIALS:
-        parts.append("(" + " | ".join(f"'{MARK}r{level}'" for level in range(reach + 1)) + ")")
+        parts.append(any_mark(f"r{level}" for level in range(reach + 1)))
     elif reach == Reach.OFFICIALS:
         allowed = [f"!'{MARK}r{Reach.RESTRICTED.value}'", *(f"'{MARK}c{case}'" for case in restricted_cases)]
         parts.append("(" + " | ".join(allowed) + ")")
     return " & ".join(parts)
+
+
+def any_mark(marks: Iterable[str]) -> str:
+    """A tsquery that is met by any of the marks."""
+    return "(" + " | ".join(f"'{MARK}{mark}'" for mark in marks) + ")"
 
 
 def _term_in_sqlite(term: Term) -> str:
@@ -50,10 +60,10 @@ def _term_in_sqlite(term: Term) -> str:
     return _either(ways)
 
 
-def _term_in_postgresql(term: Term) -> str:
+def _term_in_postgresql(term: Term, *, in_rows: bool) -> str:
     ways = [f"'{form}'" for form in term.forms]
     if len(term.words) > 1 or term.is_phrase:
-        ways.append("(" + " <-> ".join(f"'{word}'" for word in term.words) + ")")
+        ways.append("(" + (" <-> " if in_rows else " & ").join(f"'{word}'" for word in term.words) + ")")
     if term.prefix:
         ways.append(f"'{term.prefix}':*")
     return "(" + " | ".join(ways) + ")"
