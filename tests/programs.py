@@ -1,4 +1,4 @@
-"""Real programs that tests stand beside: started on free ports in folders of their own, skipped where they are absent."""
+"""Real programs that tests stand beside, on free ports and in folders of their own; skipped where they are absent."""
 
 import datetime
 import ipaddress

@@ -80,8 +80,8 @@ def migrations() -> bool:
 
 
 def provide_servers() -> None:
-    """The programs that tests stand beside, where they can be had; what cannot is told, and its tests are skipped, which
-    fails the run where nothing may be skipped."""
+    """The programs that tests stand beside, where they can be had; what cannot is told, and its tests are skipped,
+    which fails the run where nothing may be skipped."""
     for provide in (provisions.clamd, provisions.dovecot, provisions.tesseract):
         try:
             provide()

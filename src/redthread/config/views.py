@@ -1,5 +1,6 @@
 """Pages that gather several rooms: the front page, my desk, and the health check."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,7 +16,9 @@ from redthread.people import queries as people
 from redthread.people.access import may_see_accounts, may_see_organisation
 from redthread.people.views.shown import tabs as organisation_tabs
 from redthread.registry import queries as registry
-from redthread.registry.access import may_see_register
+from redthread.registry.access import may_see_inbox, may_see_register
+from redthread.registry.wording.inbox import age_in_words
+from redthread.rules.actors import Actor
 from redthread.ui import exports
 from redthread.ui.access import actor_behind, is_signed_in, public, reader
 
@@ -43,9 +46,19 @@ def desk(request: HttpRequest) -> HttpResponse:
         "errors": intake.count_errors(actor),
         "cases": registry.open_cases_of(actor)[:MOST_CASES],
         "sees_register": may_see_register(actor),
+        "inbox": _inbox(actor),
         "meetings": meetings.latest(actor, NEWEST),
     }
     return render(request, "config/desk.html", context)
+
+
+def _inbox(actor: Actor) -> dict[str, object] | None:
+    """How much waits to be registered and for how long, for those who register."""
+    if not may_see_inbox(actor):
+        return None
+    waiting = registry.waiting(actor)
+    days = (timezone.localdate() - waiting.oldest).days if waiting.oldest else 0
+    return {"number": waiting.number, "age": age_in_words(days), "is_old": days >= settings.INBOX_OLD_DAYS}
 
 
 @reader(may_see_organisation)

@@ -10,7 +10,7 @@ from redthread.intake import access
 from redthread.intake.models import Paper, PaperState
 from redthread.journal.services import Subject, record
 from redthread.people.models import Account
-from redthread.registry.services import keep_file
+from redthread.registry.services import keep_file, require_clean
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 from redthread.texts.limits import Limits
@@ -37,6 +37,7 @@ def arrive(actor: Actor, file_name: str, content: BinaryIO, size: int, *, is_rea
         raise Refused((refuse("paper_empty", name=name),))
     if size > LARGEST:
         raise Refused((refuse("paper_too_large", name=name, size=size, limit=LARGEST),))
+    require_clean(content, name)
     with transaction.atomic():
         file = keep_file(actor=actor, content=content, media=name.rpartition(".")[2].casefold())
         paper, is_new = Paper.objects.select_for_update().get_or_create(

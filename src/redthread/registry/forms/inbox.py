@@ -10,33 +10,13 @@ from redthread.registry.forms.cases import ChosenField, NewCaseForm
 from redthread.registry.services import ArrivedFile, ChosenFile, PaperPost
 from redthread.registry.wording.inbox import ASIDES, CHANNELS, PAPER_CHANNELS
 from redthread.ui.deed_forms import day_field
-
-MOST_FILES = 100
+from redthread.ui.uploads import SeveralFilesField
 
 
 class InboxFilterForm(forms.Form):
     """What the list is narrowed to."""
 
     kanal = forms.ChoiceField(label="Sätt", choices=[("", "Alla"), *CHANNELS], required=False)
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """A file input that takes several files at once."""
-
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    """The files as a list."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """Each file checked as one of its own."""
-        files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(f"Högst {MOST_FILES} filer åt gången.")
-        return [super(SeveralFilesField, self).clean(one, initial) for one in files] or super().clean(None)
 
 
 class PaperPostForm(forms.Form):

@@ -6,8 +6,8 @@ from django.db import models
 class MailFetch(models.Model):
     """The latest fetch from one folder or mailbox, named by `source` without its password.
 
-    `fault` is a code when the source itself could not be reached. `failed` are the messages that were moved aside by the
-    latest fetch, each with `name` and `code`.
+    `fault` is a code when the source itself could not be reached. `failed` are the messages that were moved aside by
+    the latest fetch, each with `name` and `code`.
     """
 
     source = models.CharField(max_length=300, unique=True)

@@ -40,6 +40,12 @@ from redthread.registry.queries.documents import (
     documents,
     lines_around,
 )
+from redthread.registry.queries.dossier import (
+    Dossier,
+    DossierDocument,
+    dossier,
+    dossier_entries,
+)
 from redthread.registry.queries.excerpt import ExcerptFilter, changed_at, excerpt
 from redthread.registry.queries.files import file_faults, file_path
 from redthread.registry.queries.given_files import GivenFile, given_file, public_file, ranges_in_words
@@ -65,6 +71,15 @@ from redthread.registry.queries.referrals import (
     referrals,
     referrals_of_case,
 )
+from redthread.registry.queries.retention import (
+    DisposalPage,
+    Ripe,
+    disposal_page,
+    disposals,
+    free_cases,
+    retention_rules,
+    ripe_documents,
+)
 from redthread.registry.queries.series import (
     SeriesLine,
     authorities,
@@ -80,7 +95,10 @@ __all__ = [
     "ORDERS",
     "CaseDocument",
     "CaseFilter",
+    "DisposalPage",
     "DocumentPage",
+    "Dossier",
+    "DossierDocument",
     "ExcerptFilter",
     "GivenFile",
     "InboxPage",
@@ -88,6 +106,7 @@ __all__ = [
     "ReferralPage",
     "RegisterPage",
     "RequestPage",
+    "Ripe",
     "SeriesLine",
     "ShownText",
     "TriedDocument",
@@ -105,6 +124,8 @@ __all__ = [
     "cases",
     "changed_at",
     "counted",
+    "disposal_page",
+    "disposals",
     "document",
     "document_faults",
     "document_page",
@@ -113,9 +134,12 @@ __all__ = [
     "documents",
     "documents_of_case",
     "documents_to_request",
+    "dossier",
+    "dossier_entries",
     "excerpt",
     "file_faults",
     "file_path",
+    "free_cases",
     "given_file",
     "handlers",
     "held_back",
@@ -147,6 +171,8 @@ __all__ = [
     "request_page",
     "requested_document",
     "requests",
+    "retention_rules",
+    "ripe_documents",
     "secrecy_faults",
     "series_lines",
     "told_faults",

@@ -42,7 +42,7 @@ from redthread.registry.services.files import keep_file
 from redthread.registry.services.giving import note_opened
 from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
-from redthread.registry.services.receiving import receive_file
+from redthread.registry.services.receiving import receive_file, require_clean
 from redthread.registry.services.recognising import is_scan, recognise_scan
 from redthread.registry.services.referrals import (
     Addressee,
@@ -122,6 +122,7 @@ __all__ = [
     "fetch_mailbox",
     "finish_draft",
     "hand_over_case",
+    "is_scan",
     "issue_case_number",
     "issue_number",
     "issue_refusal",
@@ -139,10 +140,9 @@ __all__ = [
     "publish_case",
     "publish_document",
     "put_aside",
-    "is_scan",
     "receive_file",
-    "recognise_scan",
     "receive_referral",
+    "recognise_scan",
     "record_answer",
     "register_arrival",
     "register_case",
@@ -151,6 +151,7 @@ __all__ = [
     "register_request",
     "remind",
     "reopen_case",
+    "require_clean",
     "scan_again",
     "send_letters",
     "send_referral",

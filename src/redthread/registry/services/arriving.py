@@ -21,10 +21,11 @@ from redthread.registry.services.scanning import Scanned, Verdict, scan
 from redthread.rules.actors import Actor
 from redthread.rules.file_names import safe_file_name
 from redthread.rules.refusals import Refused, refuse
-from redthread.texts.limits import MEBIBYTE
+from redthread.texts.limits import MEBIBYTE, Limits
 from redthread.texts.mail import Mail, read_mail
 
 LARGEST_MAIL = 150 * MEBIBYTE
+LARGEST_FILE = Limits().largest_file
 _CLOCKS_DIFFER = timedelta(hours=1)
 _MESSAGE = "meddelande.eml"
 State = InboxFile.State
@@ -137,6 +138,8 @@ def take_in_post(*, actor: Actor, post: PaperPost, files: Sequence[ArrivedFile])
     for file, found in zip(files, scanned, strict=True):
         if not file.size:
             refusals.append(refuse("file_empty", name=file.name))
+        elif file.size > LARGEST_FILE:
+            refusals.append(refuse("arrived_file_too_large", name=file.name))
         elif not found.may_be_opened:
             refusals.append(refusal_of_scan(found, file.name))
     if refusals:

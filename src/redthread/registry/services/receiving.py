@@ -17,10 +17,15 @@ def receive_file(*, actor: Actor, content: BinaryIO, name: str, media: str) -> S
     `may_not_register`, `file_infected`, `scanner_silent` and `too_large_to_scan`; nothing is kept then.
     """
     require_registrar(actor)
+    require_clean(content, name)
+    return keep_file(actor=actor, content=content, media=media)
+
+
+def require_clean(content: BinaryIO, name: str) -> None:
+    """Refuses content that is infected or cannot be checked, as `receive_file` does; for rooms that keep it later."""
     found = scan(content)
     if not found.may_be_opened:
         raise Refused((refusal_of_scan(found, name),))
-    return keep_file(actor=actor, content=content, media=media)
 
 
 def refusal_of_scan(found: Scanned, name: str) -> Refusal:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from redthread.people import queries as people
@@ -20,6 +21,7 @@ from redthread.registry.wording.inbox import NO_SUBJECT
 from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import DeedPage, deed_page
+from redthread.ui.uploads import LimitedUpload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +34,16 @@ _CASE = ("series", "printed_number", "title", "internal_title", "case_type", "ha
 
 
 @reader(access.may_register)
+@csrf_exempt
 @form_page
 def take_in_post(request: HttpRequest) -> HttpResponse:
-    """Paper post with its scans."""
+    """Paper post with its scans. The upload is limited before the token in it is looked for."""
+    request.upload_handlers = [LimitedUpload(request)]
+    return _take_in_post(request)
+
+
+@csrf_protect
+def _take_in_post(request: HttpRequest) -> HttpResponse:
     form = forms.PaperPostForm(
         request.POST or None, request.FILES or None, initial={"arrived_on": timezone.localdate(), "channel": "paper"}
     )

@@ -4,6 +4,7 @@ from redthread.registry.models import InboxFile, InboxItem
 from redthread.ui.formats import filesize, number
 
 SENTENCES = {
+    "arrived_file_too_large": "Filen {name} är för stor. Högst 200 MB tas emot.",
     "aside_unknown": "Välj varför posten inte registreras.",
     "file_empty": "Filen {name} är tom. Välj en annan fil.",
     "file_infected": "Filen {name} innehåller skadlig kod ({signature}) och togs inte emot.",
@@ -16,7 +17,7 @@ SENTENCES = {
     "no_file_chosen": "Välj minst en fil som ska bli handling i ärendet.",
     "nothing_to_scan": "Alla filer är redan kontrollerade.",
     "post_without_subject": "Skriv vad posten gäller.",
-    "scanner_silent": "Kontrollen av skadlig kod svarar inte, så filen {name} kan inte tas emot nu. Försök igen om en stund.",
+    "scanner_silent": "Kontrollen av skadlig kod svarar inte. Filen {name} kan inte tas emot nu. Försök igen senare.",
     "too_large_to_scan": "Filen {name} är större än vad kontrollen av skadlig kod tar emot. Be driften höja gränsen.",
 }
 

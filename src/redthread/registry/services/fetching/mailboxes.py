@@ -28,7 +28,7 @@ _STRANGE = re.compile(r"[^\x20-\x7e]+")
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A mailbox by its address, `imaps://user@host:port/folder`. `ca_file` holds certificates trusted beside the usual."""
+    """A mailbox by its address, `imaps://user@host:port/folder`. `ca_file` holds certificates to trust."""
 
     url: str
     password: str
@@ -36,7 +36,7 @@ class Mailbox:
 
 
 def fetch_mailbox(*, actor: Actor, mailbox: Mailbox) -> Fetched:
-    """Each message of the mailbox's folder is in the inbox and has been moved to the folder for fetched mail, or to the
+    """Each message of the folder is in the inbox and has been moved to the folder for fetched mail, or to the
     one for failing. Nothing is erased. The connection is always encrypted and the server's certificate always proved."""
     require_registrar(actor)
     fetched = Fetched(mailbox.url)
