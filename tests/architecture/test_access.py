@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, include, path
+from django.utils import timezone
 
 from accounts import account_with
 from architecture import doors
@@ -13,6 +14,11 @@ from redthread.config import access_table
 
 pytestmark = pytest.mark.xdist_group("access")  # one example region for all of it
 DOORS = doors.table()
+
+
+@pytest.fixture
+def own_files() -> None:
+    """Here the files of the region are asked for, so no test has a folder of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +43,7 @@ def named_rows() -> dict[str, object]:
     from redthread.intake.queries import FindingFilter
     from redthread.measuring import measure_id
     from redthread.registry import queries as registry
-    from redthread.registry.models import Case
+    from redthread.registry.models import Case, Disposal
     from redthread.rules.actors import SYSTEM, Role
 
     published, *_, unpublished = applications.case_list(SYSTEM)
@@ -54,6 +60,8 @@ def named_rows() -> dict[str, object]:
         "support_list": applications.support_lists(SYSTEM)[0].pk,
         "paper": paper.pk,
         "proposal": intake.proposals(SYSTEM, paper)[0].pk,
+        "case_type": registry.case_types(SYSTEM)[0].code,
+        "disposal": Disposal.objects.create(listed_at=timezone.now()).pk,
         "asked_token": answered.token,
         "answered_request": answered.pk,
         "open_request": registry.open_requests(SYSTEM)[0].pk,
@@ -66,6 +74,7 @@ def named_rows() -> dict[str, object]:
         "account": account_with(Role.REGISTRAR).pk,
         **organisation_rows(),
         **register_rows(),
+        **document_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
     }
 
@@ -83,6 +92,18 @@ def register_rows() -> dict[str, object]:
         "link": link.pk,
         "marked_case": admission.case.dnr,
         "admission": admission.pk,
+    }
+
+
+def document_rows() -> dict[str, object]:
+    """A document in a case, one that is published, and a mark on pages."""
+    from redthread.registry.models import Document, SecrecyMark
+
+    incoming = Document.objects.filter(case__isnull=False, direction="in", secrecy="none")
+    return {
+        "registered_document": incoming.order_by("id")[0].pk,
+        "published_document": Document.objects.filter(published_on__isnull=False).order_by("id")[0].pk,
+        "mark": SecrecyMark.objects.filter(first_page__isnull=False).order_by("id")[0].pk,
     }
 
 
@@ -117,13 +138,20 @@ def client_of(client_with):  # type: ignore[no-untyped-def]
     return client
 
 
+def _status(client: Client, url: str) -> int:
+    answer = client.get(url)
+    if answer.streaming:  # a file is read to its end, so that it is closed
+        b"".join(answer.streaming_content)
+    return answer.status_code
+
+
 @pytest.fixture
 def answers_to(world: dict[str, object], client_of):  # type: ignore[no-untyped-def]
     """A function that gives the status each reader gets at a door."""
 
     def answers(door: doors.Door) -> dict[str, int]:
         url = door.url.format(**world)
-        return {reader: client_of(reader).get(url).status_code for reader in door.answers}
+        return {reader: _status(client_of(reader), url) for reader in door.answers}
 
     return answers
 

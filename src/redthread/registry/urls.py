@@ -14,12 +14,14 @@ from redthread.registry.views import (
     document_files,
     document_page,
     document_uploads,
+    dossiers,
     excerpt,
     inbox,
     inbox_deeds,
     public_documents,
     referral_deeds,
     referrals,
+    retention,
     secrecy_deeds,
     settings,
 )
@@ -89,6 +91,17 @@ urlpatterns = [
     path("arbete/remisser/<int:pk>/brev/", referral_deeds.send_letters, name="send_letters"),
     path("arbete/remisser/<int:pk>/paminn/", referral_deeds.remind, name="remind"),
     path("arbete/remisser/<int:pk>/skickad/", referral_deeds.mark_sent, name="mark_sent"),
+    # retention and disposal
+    path("arbete/gallring/", retention.retention, name="retention"),
+    path("arbete/gallring/regel/<path:code>/", retention.set_rule, name="set_retention_rule"),
+    path("arbete/gallring/lista/", retention.draw_up, name="draw_up_disposal"),
+    path("arbete/gallring/<int:pk>/", retention.disposal, name="disposal"),
+    path("arbete/gallring/<int:pk>/beslut/", retention.decide, name="decide_disposal"),
+    path("arbete/gallring/<int:pk>/genomfor/", retention.carry_out, name="carry_out_disposal"),
+    path("arbete/gallring/<int:pk>/lagg-ned/", retention.drop, name="drop_disposal"),
+    path("arbete/diarium/<path:dnr>/las/", retention.lock, name="lock_aid_case"),
+    # the case as one file
+    path("arbete/diarium/<path:dnr>/akt/", dossiers.dossier, name="dossier"),
     # requests to be given documents
     path("begar-ut/", asking.ask, name="ask"),
     path("begar-ut/<str:token>/", asking.asked, name="asked"),

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
-from redthread.config.example import arrivals, diarium, disclosures, organisation, referrals
+from redthread.config.example import arrivals, diarium, disclosures, documents, organisation, referrals, retention
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -77,7 +77,9 @@ def fill() -> None:
     disclosures.fill()
     organisation.fill(password=PASSWORD, first_on=FIRST_DAY)
     diarium.fill()
+    documents.fill()
     arrivals.fill()
+    retention.fill()
 
 
 def log_ins() -> str:

@@ -16,7 +16,7 @@ class AskForm(forms.Form):
 
     wanted = forms.CharField(
         label="Vilka handlingar vill du ta del av?",
-        help_text="Skriv med egna ord. Ett diarienummer, en rubrik eller ett ungefärligt datum hjälper oss att hitta rätt.",
+        help_text="Skriv med egna ord. Ett diarienummer, en rubrik eller ett datum hjälper oss att hitta rätt.",
         max_length=LONGEST_WANTED,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

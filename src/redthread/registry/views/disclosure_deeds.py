@@ -19,7 +19,7 @@ from redthread.registry.views.files_sent import sent_bytes, sent_file
 from redthread.registry.wording import disclosures as wording
 from redthread.registry.wording import sentence
 from redthread.rules.disclosure import APPEAL, NOT_PUBLIC, Outcome, whole_outcome
-from redthread.rules.refusals import Refused
+from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import DeedPage, deed_page
 
@@ -40,8 +40,7 @@ def register(request: HttpRequest) -> HttpResponse:
         actor, dnr = actor_behind(request), data["dnr"]
         case = queries.case_with_dnr(actor, dnr) if dnr else None
         if dnr and case is None:
-            form.add_error("dnr", "Det finns inget ärende med det diarienumret.")
-            return ""
+            raise Refused((refuse("request_case_unknown", dnr=dnr[:60]),))
         at = timezone.make_aware(datetime.combine(data["received_on"], data["received_time"] or time()))
         made = services.register_request(
             actor=actor,

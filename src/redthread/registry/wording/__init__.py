@@ -1,6 +1,6 @@
 """Swedish sentences for the refusals of this room, one file for each theme."""
 
-from redthread.registry.wording import cases, disclosures, documents, inbox, referrals
+from redthread.registry.wording import cases, disclosures, documents, dossiers, inbox, referrals, retention
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
@@ -8,7 +8,9 @@ _SENTENCES = {
     **documents.SENTENCES,
     **inbox.SENTENCES,
     **referrals.SENTENCES,
+    **retention.SENTENCES,
     **disclosures.SENTENCES,
+    **dossiers.SENTENCES,
 }
 
 

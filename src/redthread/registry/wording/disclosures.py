@@ -8,7 +8,7 @@ from redthread.rules.disclosure import Appeal, Pace
 
 SENTENCES = {
     "answer_address_too_long": "Adressen för svaret är för lång. Skriv högst {most} tecken.",
-    "asked_too_often": "Formuläret har skickats många gånger härifrån. Vänta en timme, eller ring eller skriv till oss.",
+    "asked_too_often": "Formuläret har skickats många gånger härifrån. Vänta en timme, eller ring oss.",
     "decision_issued": "Beslutet är redan utfärdat, {decided_on}. Det kan inte ändras här.",
     "decision_outside_days": "Skriv en dag från {answered_on}, då begäran besvarades, till och med i dag.",
     "decision_without_appeal": "Skriv hur beslutet överklagas.",
@@ -16,18 +16,19 @@ SENTENCES = {
     "decision_without_provision": "Skriv vilken bestämmelse beslutet stöds på.",
     "decision_without_reasons": "Skriv skälen för beslutet.",
     "documents_were_found": "Det står {count} handlingar i begäran. Pröva dem i stället, eller ta bort dem.",
-    "draft_is_not_public": "Handlingen är ett utkast och är inte allmän (TF 2:9–12). Avslå den med den bestämmelsen, eller "
-    "färdigställ handlingen först.",
+    "draft_is_not_public": "Handlingen är ett utkast och inte allmän (TF 2:9–12). Avslå den med den bestämmelsen, "
+    "eller färdigställ handlingen först.",
     "file_is_gone": "Innehållet i {title} finns inte kvar och kan inte lämnas ut.",
     "marked_given_without_reason": "Handlingen är sekretessmarkerad. Skriv varför den ändå lämnas ut.",
     "may_not_answer_requests": "Bara registratorer, handläggare och nämndsekreterare besvarar begäranden.",
     "nothing_was_refused": "Ingenting är avslaget i den här begäran, så det finns inget beslut att skriva.",
-    "pages_cannot_be_cut": "Sidorna i {title} kan inte tas bort. Avslå handlingen, eller lämna ut den på papper.",
-    "partly_only_pdf": "Sidor kan bara hållas tillbaka i en PDF; det här är en {media}-fil. Lämna ut den hel eller avslå.",
+    "pages_cannot_be_cut": "Sidorna i {title} kan inte tas bort. Avslå den, eller lämna ut den på papper.",
+    "partly_only_pdf": "Sidor kan bara hållas tillbaka i en PDF; det här är {media}. Lämna ut den hel eller avslå.",
     "refusal_without_provision": "Skriv vilken bestämmelse som skyddar uppgifterna, till exempel OSL 30:27.",
     "refusal_without_reason": "Skriv skälen.",
     "request_ahead": "Begäran kan inte ha kommit in senare än nu.",
     "request_answered": "Begäran {reference} är besvarad och kan inte ändras. Registrera en ny begäran i stället.",
+    "request_case_unknown": "Det finns inget ärende med diarienummer {dnr}.",
     "request_channel_unknown": "Välj hur begäran kom in.",
     "request_empty": "Skriv vilka handlingar det gäller.",
     "request_end_unknown": "Välj om handlingen inte finns eller om begäran är återtagen.",
@@ -35,13 +36,13 @@ SENTENCES = {
     "request_outcome_unknown": "Välj vad prövningen leder till.",
     "request_too_long": "Texten är för lång. Skriv högst {most} tecken.",
     "request_without_documents": "Lägg till de handlingar som begäran gäller, eller avsluta den om ingen finns.",
-    "requested_document_unknown": "Handlingen finns inte, eller så får du inte läsa den. Då kan någon annan pröva den.",
+    "requested_document_unknown": "Handlingen finns inte, eller så får du inte läsa den.",
     "requested_too_many": "En begäran rymmer högst {most} handlingar. Registrera en till för resten.",
     "requested_twice": "Handlingen står redan i begäran.",
     "withheld_page_beyond": "Handlingen har bara {page} sidor.",
     "withheld_pages_all": "Alla sidor kan inte hållas tillbaka. Avslå handlingen i stället.",
     "withheld_pages_missing": "Skriv vilka sidor som inte lämnas ut, till exempel 2–4, 7.",
-    "withheld_pages_too_many": "Sidorna är för många för att hållas tillbaka var för sig. Avslå handlingen i stället.",
+    "withheld_pages_too_many": "Sidorna är för många för att hållas tillbaka en och en. Avslå handlingen i stället.",
     "withheld_pages_unreadable": "”{written}” är inga sidor. Skriv till exempel 2–4, 7.",
 }
 
@@ -63,8 +64,8 @@ def appeal_text(appeal: Appeal, region: str) -> str:
     """How a refusal is appealed, proposed; whoever decides reads it through."""
     weeks = _WEEKS.get(appeal.weeks, f"{appeal.weeks} veckor")
     return (
-        f"Beslutet kan överklagas till {appeal.court}. Skriv vilket beslut ni överklagar, hur ni vill att det ska ändras "
-        f"och varför. Skicka överklagandet till {region}. Det ska ha kommit in inom {weeks} från den dag då ni fick "
+        f"Beslutet kan överklagas till {appeal.court}. Skriv vilket beslut du överklagar, hur du vill att det ska "
+        f"ändras och varför. Skicka överklagandet till {region}. Det ska ha kommit in inom {weeks} från den dag då du fick "
         "del av beslutet."
     )
 
@@ -84,7 +85,7 @@ def default_answer(state: str) -> str:
     """What is proposed to be said to the asker; the official changes it."""
     return {
         "given_out": "Här är handlingarna du bad om.",
-        "partly": f"Här är en del av det du bad om. Vad som inte lämnas ut, och varför, står vid varje handling. {RIGHT}",
+        "partly": f"Här är en del av det du bad om. Vad som inte lämnas ut, och varför, står nedan. {RIGHT}",
         "refused": f"Handlingarna du bad om lämnas inte ut. Varför står vid varje handling. {RIGHT}",
         "nothing_found": "Vi har sökt i diariet och inte hittat någon sådan handling.",
         "withdrawn": "Begäran är återtagen.",

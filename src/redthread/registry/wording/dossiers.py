@@ -1,0 +1,28 @@
+"""What is written in a dossier for people, in Swedish."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from redthread.registry.services.dossiers import SUMS, Leaflets
+
+SENTENCES = {"dossier_unknown": "Det finns inget ärende {dnr} som du kan hämta."}
+
+
+def _index(facts: dict[str, Any]) -> str:
+    return render_to_string("registry/dossier_index.html", {"facts": facts})
+
+
+def _readme(facts: dict[str, Any]) -> str:
+    out = sum(one["left_out"] for one in facts["documents"])
+    return (
+        f"Akt {facts['dnr']}\n\n"
+        f"{len(facts['documents'])} handlingar, varav {out} är utelämnade på grund av sekretess. index.html visar "
+        "alla, med bestämmelsen vid dem som är utelämnade. index.json är samma sak för program.\n"
+        "journal.jsonl är journalen över ärendet och dess handlingar, en händelse per rad med sin kontrollsumma.\n\n"
+        "Kontrollera att inget har ändrats: packa upp akten, öppna ett kommandofönster i mappen och skriv\n\n"
+        f"    sha256sum -c {SUMS}\n"
+    )
+
+
+LEAFLETS = Leaflets(index=_index, readme=_readme)
