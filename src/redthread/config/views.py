@@ -17,6 +17,7 @@ from redthread.people.access import may_see_accounts, may_see_organisation
 from redthread.people.views.shown import tabs as organisation_tabs
 from redthread.registry import queries as registry
 from redthread.registry.access import may_see_inbox, may_see_register
+from redthread.registry.views.disclosures import waiting_requests
 from redthread.registry.wording.inbox import age_in_words
 from redthread.rules.actors import Actor
 from redthread.ui import exports
@@ -46,6 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "errors": intake.count_errors(actor),
         "cases": registry.open_cases_of(actor)[:MOST_CASES],
         "sees_register": may_see_register(actor),
+        "requests": waiting_requests(actor),
         "inbox": _inbox(actor),
         "meetings": meetings.latest(actor, NEWEST),
     }

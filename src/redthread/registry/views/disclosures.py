@@ -24,6 +24,7 @@ from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_c
 if TYPE_CHECKING:
     from redthread.registry.models import DisclosureRequest, Document
     from redthread.registry.queries import RequestPage, TriedDocument
+    from redthread.rules.actors import Actor
 
 HIDDEN = "Sekretessmarkerad handling"
 TONES = {Pace.FRESH: Tone.OK, Pace.HURRY: Tone.WARNING, Pace.LATE: Tone.ERROR}
@@ -84,6 +85,24 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "history": _events(request, pk),
     }
     return render(request, "registry/request.html", context)
+
+
+def waiting_requests(reader: Actor) -> tuple[dict[str, str], ...]:
+    """The open requests for the reader's desk, the oldest first, each with its age."""
+    lines = []
+    for one in queries.open_requests(reader):
+        days, pace_now = clock_of(one)
+        lines.append(
+            {
+                "reference": one.reference,
+                "wanted": _short(one.wanted),
+                "url": reverse("registry:request", args=[one.pk]),
+                "age": "i dag" if days == 0 else f"{formats.number(days)} {'dag' if days == 1 else 'dagar'}",
+                "severity": "" if pace_now is Pace.FRESH else str(TONES[pace_now]),
+                "state": PACES[pace_now],
+            }
+        )
+    return tuple(lines)
 
 
 def clock_of(one: DisclosureRequest) -> tuple[int, Pace]:

@@ -11,6 +11,7 @@ WAYS = (
     ("Inkommet", "registry:inbox"),
     ("Utlämnande", "registry:requests"),
     ("Remisser", "registry:referrals"),
+    ("Gallring", "registry:retention"),
     ("Läs in", "intake:hand_in"),
     ("Utdrag", "registry:excerpt"),
 )
