@@ -278,9 +278,9 @@ class TestPages:
     def test_take_paper_post(self, client_with) -> None:
         scan = BytesIO(b"%PDF-1.4 brev")
         scan.name = "brev.pdf"
-        told = {"channel": "paper", "arrived_on": "2026-11-20", "subject": "Brev", "files": scan}
+        told = {"channel": "paper", "arrived_on": "2026-11-20", "subject": "Brev", "scans": scan}
         client = client_with(Role.REGISTRAR)
-        assert client.post("/arbete/inkommet/papperspost/", {**told, "files": ""}).status_code == 422
+        assert client.post("/arbete/inkommet/papperspost/", {**told, "scans": ""}).status_code == 422
         assert client.post("/arbete/inkommet/papperspost/", told).status_code == 302
         item = InboxItem.objects.get()
         assert client.post(f"/arbete/inkommet/{item.pk}/lagg-undan/", {"aside": "not_for_us"}).status_code == 302

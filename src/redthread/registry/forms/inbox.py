@@ -1,7 +1,7 @@
 """Forms about what arrives."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -29,7 +29,7 @@ class PaperPostForm(forms.Form):
         label="Vad gäller posten?", max_length=500, error_messages={"required": "Skriv vad posten gäller."}
     )
     body = forms.CharField(label="Anteckning", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    files = SeveralFilesField(
+    scans = SeveralFilesField(
         label="Skannade sidor",
         help_text="Pdf eller bild. Flera går bra på en gång.",
         allow_empty_file=True,
@@ -45,8 +45,12 @@ class PaperPostForm(forms.Form):
     @property
     def arrived(self) -> list[ArrivedFile]:
         """The files as they came."""
-        files: list[UploadedFile[bytes]] = self.cleaned_data["files"]
-        return [ArrivedFile(one.name or "", one.file, one.size or 0) for one in files if one.file is not None]
+        files: list[UploadedFile[bytes]] = self.cleaned_data["scans"]
+        return [
+            ArrivedFile(one.name or "", cast(BinaryIO, one.file), one.size or 0)
+            for one in files
+            if one.file is not None
+        ]
 
 
 class _FilesOfItem(forms.Form):

@@ -36,8 +36,8 @@ class Mailbox:
 
 
 def fetch_mailbox(*, actor: Actor, mailbox: Mailbox) -> Fetched:
-    """Each message of the folder is in the inbox and has been moved to the folder for fetched mail, or to the
-    one for failing. Nothing is erased. The connection is always encrypted and the server's certificate always proved."""
+    """Each message of the folder is in the inbox and has been moved to the folder for fetched mail, or to the one for
+    failing. Nothing is erased. The connection is always encrypted, and the server always proves who it is."""
     require_registrar(actor)
     fetched = Fetched(mailbox.url)
     try:
@@ -71,11 +71,13 @@ def _connected(mailbox: Mailbox) -> Iterator[imaplib.IMAP4]:
         except imaplib.IMAP4.error as fault:
             raise _SignInRefused(str(fault)) from fault
         # A server tells all that it can do only to who has signed in.
-        told = _held(line.capability())[0]
+        told = line.capability()[1][0]
         line.capabilities = tuple(told.decode("ascii").upper().split()) if isinstance(told, bytes) else ()
         for folder in (DONE, FAILED):
             line.create(folder)  # one that is there already is refused, which is as good
-        _held(line.select(_quoted(unquote(address.path.strip("/")) or "INBOX")))
+        state, why = line.select(_quoted(unquote(address.path.strip("/")) or "INBOX"))
+        if state != "OK":
+            raise imaplib.IMAP4.error(str(why))
         yield line
     finally:
         with suppress(imaplib.IMAP4.error, OSError):
