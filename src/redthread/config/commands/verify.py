@@ -33,6 +33,7 @@ _SENTENCES = {
     "document_version": "Handling {document}: filen är inte den senaste versionens.",
     "document_outside_its_case": "Handling {document} hör inte till det ärende den är registrerad i.",
     "told_never": "{thing} {key} finns i registret men inte i journalen.",
+    "told_another_title": "{thing} {key}: rubriken är ”{kept}”, men journalen har en annan.",
     "told_otherwise": "{thing} {key}: {field} är ”{kept}”, men enligt journalen ”{told}”.",
 }
 _THINGS = {"case": "Ärende", "document": "Handling"}
@@ -50,6 +51,8 @@ _FIELDS = {
     "kind": "handlingstypen",
     "arrived_on": "ankomstdagen",
     "is_draft": "utkastmarkeringen",
+    "is_secret": "sekretessmarkeringen",
+    "secrecy": "sekretessen",
 }
 Progress = Callable[[int, int], None]
 
@@ -66,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     start_django()
     found = 0
     told: list[dict[str, object]] = []
-    for each in _faults(with_files=not arguments.no_files):
+    for each in faults(with_files=not arguments.no_files):
         found += 1
         if arguments.json:
             told.append({"code": each.code, **dict(each.facts)})
@@ -91,7 +94,8 @@ def sentence(found: Fault) -> str:
     return _SENTENCES[found.code].format(**facts)
 
 
-def _faults(*, with_files: bool) -> Iterator[Fault]:
+def faults(*, with_files: bool) -> Iterator[Fault]:
+    """Everything that does not hold, in the order it is looked for."""
     from redthread.journal.queries import chain_faults
     from redthread.registry import queries
     from redthread.rules.actors import SYSTEM

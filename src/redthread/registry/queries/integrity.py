@@ -4,6 +4,7 @@ Nothing here trusts the database's own constraints: somebody with its keys can t
 docs/rules/verifying.md.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -20,8 +21,18 @@ from redthread.rules.numbering import SeriesNumber, has_year, series_findings, w
 Progress = Callable[[int, int], None]
 _AT_A_TIME = 2_000
 _READ_SERIES, _READ_PATTERN = "LÄST", "{code}-{yyyy}-{n}"
-CASE_FIELDS = ("dnr", "title", "status", "opened_on", "closed_on", "published_on", "locked_until")
-DOCUMENT_FIELDS = ("title", "file_name", "number", "direction", "kind", "arrived_on", "published_on", "is_draft")
+CASE_FIELDS = ("dnr", "title", "status", "opened_on", "closed_on", "published_on", "is_secret", "locked_until")
+DOCUMENT_FIELDS = (
+    "title",
+    "file_name",
+    "number",
+    "direction",
+    "kind",
+    "arrived_on",
+    "published_on",
+    "is_draft",
+    "secrecy",
+)
 """Fields that the journal tells as they are, so that a row changed behind the program's back is seen."""
 
 
@@ -128,6 +139,13 @@ def _differences(
             yield fault(
                 "told_otherwise", kind=kind, key=row["pk"], field=name, told=str(told[name]), kept=str(row[name])
             )
+    if kind == "document" and "name" in told and _trace(row["title"]) != told["name"]:
+        yield fault("told_another_title", kind=kind, key=row["pk"], kept=row["title"])
+
+
+def _trace(text: str) -> str:
+    """What the journal keeps of a title that it must not show."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12] if text else ""
 
 
 def _as_told(value: Any) -> Any:

@@ -25,6 +25,7 @@ from redthread.registry.models import (
 )
 from redthread.registry.services.bulk.finding import Finder
 from redthread.registry.services.bulk.past import Office, Past, PastCase, PastClosing, PastDocument, Scheme
+from redthread.registry.services.changing import trace
 from redthread.rules.actors import Actor
 
 _CASE = (
@@ -213,8 +214,17 @@ class Loading:
     def _deeds(self, past: Past) -> Iterable[PastDeed]:
         who = str(past.by.id)
         if isinstance(past, PastDocument):
-            subject = Subject("registry.document", str(past.id), f"{past.dnr}-{past.number} {past.title}")
-            told = {"file_name": self.file_name, "sha256": self.file.sha256, "lines": past.text.count("\n") + 1}
+            subject = Subject("registry.document", str(past.id), f"{past.dnr}-{past.number}")
+            told = {
+                "number": past.number,
+                "direction": past.direction,
+                "kind": past.kind,
+                "arrived_on": past.arrived_on.isoformat() if past.arrived_on else None,
+                "is_draft": False,
+                "secrecy": past.secrecy,
+                "sha256": self.file.sha256,
+                "name": trace(past.title),
+            }
             yield PastDeed(past.at, who, past.by.name, "registry.register_document", subject, after=told)
             return
         key = past.case if isinstance(past, PastClosing) else past.id
@@ -231,5 +241,5 @@ class Loading:
                 after={"status": "closed", "closed_on": closed_on},
             )
             return
-        opened = {"dnr": past.dnr, "title": past.title}
-        yield PastDeed(past.at, who, past.by.name, "registry.open_case", subject, after=opened)
+        opened = {"dnr": past.dnr, "title": past.title, "opened_on": past.at.date().isoformat()}
+        yield PastDeed(past.at, who, past.by.name, "registry.register_case", subject, after=opened)
