@@ -189,7 +189,7 @@ def _ids_in_postgresql(scope: Scope, terms: Sequence[Term], wanted: Wanted, limi
     asked = expressions.for_postgresql(terms, wanted.marks, scope.reach, scope.restricted_cases, in_rows=not has_phrase)
     many = LOOKED_AT if has_phrase else most + 1
     parts, values = _stretches(asked, (first, last, many), min(scope.newest, last))
-    statement = " UNION ALL ".join(parts) + " LIMIT %s"
+    statement = "SELECT id FROM (" + " UNION ALL ".join(parts) + ") stretches LIMIT %s"
     values.append(many)
     if has_phrase:
         statement = "WITH looked AS MATERIALIZED (" + statement + ")" + _PHRASE
@@ -204,7 +204,7 @@ def _stretches(asked: str, limits: tuple[int, int, int], newest: int) -> tuple[l
     """The parts of a statement that goes back in time from the newest row, and their values."""
     first, last, many = limits
     if newest >> _DAY == 0:
-        return [_STRETCH], [asked, first, last, many]
+        return [_AHEAD], [asked, first, last, many]
     day = date.fromordinal(newest >> _DAY)
     month = day.year * 12 + day.month - 1
     ahead = date((month + 1) // 12, (month + 1) % 12 + 1, 1).toordinal() << _DAY
@@ -214,7 +214,10 @@ def _stretches(asked: str, limits: tuple[int, int, int], newest: int) -> tuple[l
         parts.append(_STRETCH)
         values += [f"{asked} & {expressions.any_mark(months)}", first, last, many]
         month -= length
-    before = (date((month + 1) // 12, (month + 1) % 12 + 1, 1).toordinal() << _DAY) - 1
+        covered = date((month + 1) // 12, (month + 1) % 12 + 1, 1).toordinal() << _DAY
+        if covered <= first:
+            return parts, values
+    before = covered - 1
     return [*parts, _STRETCH], [*values, asked, first, min(last, before), many]
 
 
