@@ -1,4 +1,4 @@
-"""On PostgreSQL, indexes that give the latest opened cases first and those without a day last, as SQLite does anyway."""
+"""On PostgreSQL, indexes that give the latest opened cases first and those without a day last, as SQLite does."""
 
 from django.db import migrations
 

@@ -86,7 +86,8 @@ def _by_handler(reader: Actor, wanted: CaseFilter, today: date) -> Q:
     if wanted.handler == "ingen":
         return Q(handler__isnull=True)
     if wanted.handler == "slutat":
-        return Q(handler__in=accounts_without_post(today).order_by().values("pk"))
+        left = accounts_without_post(today).order_by().values_list("pk", flat=True)
+        return Q(handler__in=list(left))  # known beforehand, so that the index by handler is taken
     return Q(handler=int(wanted.handler)) if wanted.handler else Q()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from redthread.journal.wording import deed_in_words
@@ -53,7 +53,8 @@ def case(request: HttpRequest, dnr: str) -> HttpResponse:
         "parties": _parties(page, may_register=may),
         "identities": _identities(page, may_register=may),
         "linked": _linked(page, may_register=may),
-        "marks": [Line(one.provision, _mark_note(one)) for one in page.marks],
+        "marks": _marks(page, may_lift=may and access.may_lift(actor, page.case)),
+        "may_mark": may and access.may_mark(actor, page.case),
         "admissions": _admissions(page),
         "waiting": [
             Line(one.subject, formats.isodate(one.arrived_on), reverse("registry:inbox_item", args=[one.pk]))
@@ -91,18 +92,7 @@ def _next_step(known: Case) -> NextStep:
         return NextStep("Öppna ärendet igen", reverse("registry:reopen_case", args=[known.dnr]))
     if known.handler_id is None:
         return NextStep("Utse handläggare", reverse("registry:hand_over_case", args=[known.dnr]))
-    url = page_of("registry:register_document", known.dnr)
-    if url:
-        return NextStep("Registrera handling", url)
-    return NextStep("Avsluta ärendet", reverse("registry:close_case", args=[known.dnr]))
-
-
-def page_of(name: str, *arguments: str | int) -> str:
-    """The address of a page of another theme, "" where there is none."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
+    return NextStep("Registrera handling", reverse("registry:register_document", args=[known.dnr]))
 
 
 def _facts(page: RegisterPage) -> tuple[Fact, ...]:
@@ -151,7 +141,7 @@ def _documents(page: RegisterPage) -> TableView:
 
 
 def _document_row(known: Case, one: Document) -> Row:
-    url = page_of("registry:document", one.pk) or reverse("intake:document", args=[one.pk])
+    url = reverse("registry:document" if one.case_id else "intake:document", args=[one.pk])
     is_here = one.case_id == known.pk
     notes = [] if is_here or one.case is None else [f"registrerad i {one.case.dnr}"]
     notes += ["utkast"] if one.is_draft else []
@@ -216,10 +206,16 @@ def _admissions(page: RegisterPage) -> list[Line]:
     ]
 
 
-def _mark_note(one: object) -> str:
-    authority, marked_on, lifted_on = (getattr(one, name) for name in ("authority", "marked_on", "lifted_on"))
-    until = f", hävd {formats.isodate(lifted_on)}" if lifted_on else ""
-    return f"{authority}, {formats.isodate(marked_on)}{until}"
+def _marks(page: RegisterPage, *, may_lift: bool) -> list[Line]:
+    return [
+        Line(
+            one.provision,
+            f"{one.authority}, {formats.isodate(one.marked_on)}"
+            + (f", hävd {formats.isodate(one.lifted_on)}" if one.lifted_on else ""),
+            away_url=reverse("registry:lift_mark", args=[one.pk]) if may_lift and one.lifted_on is None else "",
+        )
+        for one in page.marks
+    ]
 
 
 def _events(page: RegisterPage) -> tuple[Event, ...]:
