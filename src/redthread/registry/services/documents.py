@@ -9,6 +9,7 @@ from django.utils import timezone
 from redthread.journal.services import Subject, record
 from redthread.registry import access
 from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
+from redthread.registry.services.indexing import reindex_document
 from redthread.registry.services.registering import first_version
 from redthread.registry.services.texts import parts_of
 from redthread.rules.actors import Actor
@@ -62,6 +63,7 @@ def register_document(
         subject=Subject("registry.document", str(document.pk), title),
         after={"sha256": file.sha256, "lines": len(lines), "pages": pages},
     )
+    reindex_document(document.pk)
     return document
 
 
