@@ -53,7 +53,8 @@ def _documents(keys: Sequence[int]) -> Iterator[Thing]:
     """A row with what most may read, one of a published one with its sender for insiders, one with the marked pages."""
     parts = Prefetch("parts", TextPart.objects.order_by("order"))
     ranges = Prefetch("marks", SecrecyMark.objects.filter(lifted_on__isnull=True, first_page__isnull=False))
-    documents = Document.objects.filter(pk__in=keys).select_related("case", "counterpart")
+    kept = Document.objects.filter(pk__in=keys, file__disposed_at__isnull=True)
+    documents = kept.select_related("case", "counterpart")
     for document in documents.prefetch_related(parts, ranges, "cases"):
         yield from _rows_of(document)
 
