@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 when all mail was taken in, 1 when a message was moved aside or a source did not answer, 2 for bad input."""
     start_django()
     from django.conf import settings
+    from django.db import close_old_connections
 
     folder = arguments.folder or ("" if arguments.imap else settings.MAIL_FOLDER)
     wants_mailbox = arguments.imap or (not arguments.folder and bool(settings.IMAP_URL))
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.once or not arguments.every:
             return code
         time.sleep(max(_LEAST_PAUSE, arguments.every))
+        close_old_connections()  # the database may have gone and come back
 
 
 def _fault(folder: str, wants_mailbox: bool, url: str) -> str:
@@ -55,13 +57,11 @@ def _fault(folder: str, wants_mailbox: bool, url: str) -> str:
 
 def _fetched(folder: str, wants_mailbox: bool) -> int:
     from django.conf import settings
-    from django.db import close_old_connections
 
     from redthread.registry.services import Mailbox, fetch_folder, fetch_mailbox
     from redthread.registry.wording import sentence
     from redthread.rules.actors import SYSTEM
 
-    close_old_connections()
     all_fetched = []
     if folder:
         all_fetched.append(fetch_folder(actor=SYSTEM, folder=Path(folder).resolve(), sentence=sentence))
