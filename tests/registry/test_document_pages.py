@@ -53,7 +53,7 @@ class TestRegisterPage:
     def test_registers_a_file_and_leads_to_its_page(self, client_with) -> None:
         case, client = a_case(), client_with(Role.REGISTRAR)
         told = {
-            "files": [upload("../Ansökan?.pdf")],
+            "papers": [upload("../Ansökan?.pdf")],
             "direction": "in",
             "arrived_on": "2026-03-02",
             "kind": "application",
@@ -68,17 +68,17 @@ class TestRegisterPage:
         case, client = a_case(), client_with(Role.CASE_OFFICER)
         told = {"direction": "drawn_up", "kind": "memo", "arrived_on": "2026-03-02"}
         url = url_of("register_document", case.dnr)
-        same = {"files": [upload("A.pdf"), upload("B.pdf")], **told}
+        same = {"papers": [upload("A.pdf"), upload("B.pdf")], **told}
         answer = client.post(url, same)
         assert answer.status_code == 422
         assert "Samma fil finns redan" in answer.content.decode()
         assert not Document.objects.exists()
-        client.post(url, {"files": [upload("A.pdf"), upload("B.pdf", pdf_of("Annat"))], **told})
+        client.post(url, {"papers": [upload("A.pdf"), upload("B.pdf", pdf_of("Annat"))], **told})
         kept = Document.objects.order_by("number").values_list("number", "title", "arrived_on")
         assert list(kept) == [(1, "A", None), (2, "B", None)]
 
     def test_marks_what_is_registered(self, client_with) -> None:
-        told = {"files": [upload()], "direction": "out", "kind": "letter", "provision": "OSL 30:27"}
+        told = {"papers": [upload()], "direction": "out", "kind": "letter", "provision": "OSL 30:27"}
         answer = client_with(Role.REGISTRAR).post(url_of("register_document", a_case().dnr), told)
         assert answer.status_code == 302
         assert Document.objects.get().secrecy == "whole"
@@ -87,8 +87,8 @@ class TestRegisterPage:
         ("told", "sentence"),
         [
             ({"direction": "in"}, "Välj minst en fil"),
-            ({"direction": "in", "files": [SimpleUploadedFile("tom.pdf", b"")]}, "tom.pdf är tom"),
-            ({"direction": "in", "files": [SimpleUploadedFile("a.pdf", b"x")]}, "Skriv vilken dag handlingen kom in"),
+            ({"direction": "in", "papers": [SimpleUploadedFile("tom.pdf", b"")]}, "tom.pdf är tom"),
+            ({"direction": "in", "papers": [SimpleUploadedFile("a.pdf", b"x")]}, "Skriv vilken dag handlingen kom in"),
         ],
     )
     def test_keeps_what_was_written_when_it_is_refused(self, told: dict[str, Any], sentence: str, client_with) -> None:

@@ -52,7 +52,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     page = text_page(actor, request.GET, reverse("intake:document", args=[document_id]), document=found)
-    return render(request, "intake/text.html", {"page": page})
+    return render(request, "intake/text.html", {"page": page, "document": found})
 
 
 @reader(access.may_see_papers)

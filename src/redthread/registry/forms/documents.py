@@ -29,7 +29,7 @@ class _ArrivalForm(forms.Form):
 class RegisterDocumentForm(_ArrivalForm):
     """One or several documents to register in a case."""
 
-    files = SeveralFilesField(
+    papers = SeveralFilesField(
         label="Filer",
         help_text=f"Flera går bra på en gång. Högst {LARGEST_IN_MEBIBYTES} MB var.",
         allow_empty_file=True,

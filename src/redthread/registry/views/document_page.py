@@ -125,7 +125,8 @@ def _facts(page: DocumentPage, *, is_official: bool) -> tuple[Fact, ...]:
     if known.published_on:
         url = reverse("registry:public_document", args=[known.pk])
         facts.append(Fact("Publicerad", formats.isodate(known.published_on), url=url))
-    facts.append(Fact("Text", str(known.get_text_state_display())))
+    if known.text_state != "text":
+        facts.append(Fact("Text", str(known.get_text_state_display())))
     return tuple(facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -62,7 +62,7 @@ def _register(request: HttpRequest, dnr: str) -> HttpResponse:
 
 def _registered(request: HttpRequest, case: Any, told: dict[str, Any]) -> HttpResponse:
     """All the files or none are registered: with one file its own page follows, with several the case's."""
-    actor, uploads = actor_behind(request), told["files"]
+    actor, uploads = actor_behind(request), told["papers"]
     kept = [_kept(actor, upload) for upload in uploads]
     with transaction.atomic():
         documents = [
@@ -88,7 +88,7 @@ def _kept(actor: Actor, upload: UploadedFile[bytes]) -> StoredFile:
         raise Refused((refuse("upload_empty", name=safe.name),))
     if size > LARGEST:
         raise Refused((refuse("upload_too_large", name=safe.name, limit=LARGEST_IN_MEBIBYTES),))
-    return services.receive_file(actor=actor, content=upload.file, name=safe.name, media=safe.ending)
+    return services.receive_file(actor=actor, content=cast("BinaryIO", upload.file), name=safe.name, media=safe.ending)
 
 
 def _one(actor: Actor, case: Any, file: StoredFile, name: str, told: dict[str, Any], *, is_alone: bool) -> Document:
