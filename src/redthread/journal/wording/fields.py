@@ -27,6 +27,7 @@ _FIELDS = {
     "ended_on": "Slutade",
     "file": "Fil",
     "file_name": "Filnamn",
+    "file_named": "Filnamnets kännetecken",
     "first_on": "Från och med",
     "first_page": "Första sidan",
     "from": "Från",

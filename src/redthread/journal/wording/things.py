@@ -18,10 +18,11 @@ _KINDS = {
     "registry.casetype": ("Ärendetyp", ""),
     "registry.disposal": ("Gallring", ""),
     "registry.document": ("Handling", ""),
+    "registry.dossier": ("Akt", ""),
     "registry.inbox_item": ("Inkommen post", ""),
     "registry.referral": ("Remiss", ""),
     "registry.request": ("Begäran om handlingar", "registry:request"),
-    "registry.retentionrule": ("Gallringsregel", ""),
+    "registry.retention_rule": ("Gallringsregel", ""),
     "strategy.area": ("Prioriterat område", ""),
     "strategy.goal": ("Mål", ""),
 }

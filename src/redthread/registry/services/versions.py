@@ -55,7 +55,7 @@ def add_version(*, actor: Actor, document: Document, file: StoredFile, file_name
         "version": kept.version,
         "sha256": file.sha256,
         "published_on": None,
-        "name": trace(kept.file_name),
+        "file_named": trace(kept.file_name),
         "secrecy": kept.secrecy,
     }
     note_document(actor, "add_version", kept, before=before, after=after, reason=reason)
