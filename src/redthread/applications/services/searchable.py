@@ -16,7 +16,8 @@ def _applications(keys: Sequence[int]) -> Iterator[Thing]:
     decisions = Prefetch("decisions", Decision.objects.prefetch_related("clauses", "conditions").order_by("number"))
     for one in Application.objects.filter(pk__in=keys).select_related("case", "applicant").prefetch_related(decisions):
         made = list(one.decisions.all())
-        texts = [row.text for decision in made for row in (*decision.clauses.all(), *decision.conditions.all())]
+        texts = [clause.text for decision in made for clause in decision.clauses.all()]
+        texts += [condition.text for decision in made for condition in decision.conditions.all()]
         applicant = one.applicant.name if one.applicant else ""
         yield Thing(
             kind=Kind.DECISION,

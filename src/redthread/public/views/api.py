@@ -1,10 +1,12 @@
 """The read API: what the pages show, for machines, under the same rules. Who is not signed in reads open data."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
@@ -58,13 +60,13 @@ api = NinjaAPI(
 
 def addresses(prefix: str) -> list[URLPattern]:
     """The API's addresses below the prefix, each saying who may enter and how long its answer may be kept."""
-    patterns = [pattern for pattern in api.urls[0] if pattern.name != "api-root"]
-    for pattern in patterns:
-        pattern.callback = public(conditional_page(_kept(pattern.callback)))
-    return [
-        path(f"{prefix}openapi.json", openapi, name="openapi"),
-        *(path(f"{prefix}{pattern.pattern}", pattern.callback, name=pattern.name) for pattern in patterns),
-    ]
+    made = [path(f"{prefix}openapi.json", openapi, name="openapi")]
+    for pattern in api.urls[0]:
+        if not isinstance(pattern, URLPattern) or pattern.callback is None or pattern.name == "api-root":
+            continue
+        view: View = public(conditional_page(_kept(pattern.callback)))
+        made.append(path(f"{prefix}{pattern.pattern}", view, name=pattern.name))
+    return made
 
 
 @public
@@ -266,11 +268,11 @@ def _next(request: HttpRequest, after: int | None) -> str | None:
     return f"{request.path}?{urlencode({**asked, 'efter': after})}"
 
 
-def _kept(view: View) -> View:
+def _kept(view: Callable[..., HttpResponseBase]) -> View:
     """An open answer may be kept but is asked for anew, by its ETag: what is marked secret is gone at once."""
 
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response = cast(HttpResponse, view(request, *args, **kwargs))
         patch_vary_headers(response, ["Cookie"])
         if actor_behind(request).is_signed_in:
             patch_cache_control(response, private=True, no_store=True)

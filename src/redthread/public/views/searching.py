@@ -1,5 +1,6 @@
 """Search for everyone: the same page for all, showing what each may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -93,17 +94,17 @@ def _shown(request: HttpRequest, reader: Actor, page: SearchPage) -> dict[str, o
         "count": _count(page),
         "limits": _limits(request, page),
         "has_limits": any(request.GET.get(name) for name in _LIMITS),
-        "without_limits": _address(request, **dict.fromkeys(_LIMITS, "")),
-        "meant_url": _address(request, q=page.meant) if page.meant else "",
-        "previous_url": _address(request, keep_page=True, sida=page.page - 1) if page.page > 1 else "",
-        "next_url": _address(request, keep_page=True, sida=page.page + 1) if page.page < page.pages else "",
-        "older_url": _address(request, fore=page.before) if page.before and page.page == page.pages else "",
-        "newer_url": _address(request) if request.GET.get("fore") else "",
+        "without_limits": _address(request, dict.fromkeys(_LIMITS, "")),
+        "meant_url": _address(request, {"q": page.meant}) if page.meant else "",
+        "previous_url": _address(request, {"sida": page.page - 1}, keep_page=True) if page.page > 1 else "",
+        "next_url": _address(request, {"sida": page.page + 1}, keep_page=True) if page.page < page.pages else "",
+        "older_url": _address(request, {"fore": page.before}) if page.before and page.page == page.pages else "",
+        "newer_url": _address(request, {}) if request.GET.get("fore") else "",
         "orders": (
-            ("Bäst träff först", _address(request, ordning=""), request.GET.get("ordning") != "nyast"),
-            ("Nyast först", _address(request, ordning="nyast"), request.GET.get("ordning") == "nyast"),
+            ("Bäst träff först", _address(request, {"ordning": ""}), request.GET.get("ordning") != "nyast"),
+            ("Nyast först", _address(request, {"ordning": "nyast"}), request.GET.get("ordning") == "nyast"),
         ),
-        "excel_url": _address(request, **{"traffar-format": "xlsx"}) if may_export else "",
+        "excel_url": _address(request, {"traffar-format": "xlsx"}) if may_export else "",
     }
 
 
@@ -131,7 +132,7 @@ def _count(page: SearchPage) -> str:
 
 
 def _limits(request: HttpRequest, page: SearchPage) -> tuple[Limit, ...]:
-    groups = (
+    groups: tuple[tuple[str, str, tuple[Facet, ...], dict[str, str]], ...] = (
         ("Slag", "slag", page.kinds, KINDS_MANY),
         ("År", "ar", page.years, {}),
         ("Läge", "lage", page.statuses, STATUSES_MANY),
@@ -148,14 +149,14 @@ def _choices(request: HttpRequest, name: str, facets: tuple[Facet, ...], words: 
         Choice(
             words.get(facet.code, facet.label),
             formats.number(facet.count),
-            _address(request, **{name: "" if chosen == facet.code else facet.code}),
+            _address(request, {name: "" if chosen == facet.code else facet.code}),
             chosen == facet.code,
         )
         for facet in facets
     )
 
 
-def _address(request: HttpRequest, *, keep_page: bool = False, **changes: object) -> str:
+def _address(request: HttpRequest, changes: Mapping[str, object], *, keep_page: bool = False) -> str:
     """This search with something changed, from its first page."""
     left_out = set() if keep_page else {"sida", "fore"}
     asked = {

@@ -200,7 +200,7 @@ def _ids_in_postgresql(scope: Scope, terms: Sequence[Term], wanted: Wanted, limi
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _stretches(asked: str, limits: tuple[int, int, int], newest: int) -> tuple[list[str], list[object]]:
+def _stretches(asked: str, limits: tuple[int, int, int], newest: int) -> tuple[list[str], list[str | int]]:
     """The parts of a statement that goes back in time from the newest row, and their values."""
     first, last, many = limits
     if newest >> _DAY == 0:
@@ -208,7 +208,8 @@ def _stretches(asked: str, limits: tuple[int, int, int], newest: int) -> tuple[l
     day = date.fromordinal(newest >> _DAY)
     month = day.year * 12 + day.month - 1
     ahead = date((month + 1) // 12, (month + 1) % 12 + 1, 1).toordinal() << _DAY
-    parts, values = [_AHEAD], [asked, max(first, ahead), last, many]
+    parts = [_AHEAD]
+    values: list[str | int] = [asked, max(first, ahead), last, many]
     for length in _MONTHS:
         months = (f"m{one // 12}{one % 12 + 1:02d}" for one in range(month, month - length, -1))
         parts.append(_STRETCH)

@@ -196,8 +196,8 @@ def _facet_names(reader: Actor, rows: Iterable[SearchRow]) -> tuple[dict[Hashabl
     """What units and classes are called; they are limits for officials only."""
     if not reader.is_official:
         return {}, {}
-    units = {row.unit_id for row in rows} - {None}
-    types = {row.case_type_id for row in rows} - {None}
+    units = {row.unit_id for row in rows if row.unit_id is not None}
+    types = {row.case_type_id for row in rows if row.case_type_id is not None}
     names: dict[Hashable, str] = dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")) if units else {}
     classes = CaseType.objects.filter(pk__in=types).values_list("pk", "code", "name") if types else ()
     return names, {pk: f"{code} {name}" for pk, code, name in classes}
