@@ -49,6 +49,7 @@ def case(request: HttpRequest, dnr: str) -> HttpResponse:
         "head": _head(page, may_register=may),
         "facts": _facts(page),
         "may_register": may,
+        "may_lock": may and access.may_lock_aid(actor),
         "documents": _documents(page),
         "parties": _parties(page, may_register=may),
         "identities": _identities(page, may_register=may),

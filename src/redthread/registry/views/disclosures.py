@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from redthread.journal import queries as journal
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries
+from redthread.registry.views.ways import ways
 from redthread.registry.wording.disclosures import PACES
 from redthread.rules.disclosure import CLOCK, Pace, pace
 from redthread.ui import exports, formats
@@ -53,7 +54,12 @@ def requests(request: HttpRequest) -> HttpResponse:
         empty_hint="En begäran kommer hit från formuläret på webben, eller när du registrerar den.",
         export_name="begaran-om-utlamnande",
     )
-    context = {"table": table, "may_answer": access.may_answer_requests(actor_behind(request))}
+    actor = actor_behind(request)
+    context = {
+        "table": table,
+        "ways": ways(actor, "registry:requests"),
+        "may_answer": access.may_answer_requests(actor),
+    }
     return exports.asked_for(request, table) or render(request, "registry/requests.html", context)
 
 
@@ -122,7 +128,7 @@ def _row(one: DisclosureRequest) -> Row:
         text_cell(_short(one.wanted)),
         date_cell(timezone.localtime(one.received_at).date()),
         number_cell(days),
-        Cell(words, words, severity=str(tone), word=words) if one.answered_at is None else text_cell(words),
+        Cell("väntar på svar", words, severity=str(tone), word=words) if one.answered_at is None else text_cell(words),
         date_cell(timezone.localtime(one.answered_at).date() if one.answered_at else None),
         text_cell(_decision(one)),
         text_cell(one.handler.name if one.handler else ""),

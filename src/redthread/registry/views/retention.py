@@ -15,6 +15,7 @@ from redthread.journal import queries as journal
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries, services
 from redthread.registry.forms import retention as forms
+from redthread.registry.views.ways import ways
 from redthread.registry.wording import sentence
 from redthread.rules.refusals import Refused
 from redthread.ui import exports, formats
@@ -46,6 +47,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "rules": _rule_table(tuple(queries.retention_rules(actor))),
         "types": tuple(queries.case_types(actor)) if may_dispose else (),
         "may_dispose": may_dispose,
+        "ways": ways(actor, "registry:retention"),
     }
     return exports.asked_for(request, ripe) or render(request, "registry/retention.html", context)
 

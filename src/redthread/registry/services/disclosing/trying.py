@@ -12,6 +12,8 @@ from redthread.rules.refusals import Refusal, Refused, refuse
 
 Outcome = RequestedDocument.Outcome
 MOST_DOCUMENTS = 500
+MOST_WITHHELD = 200
+"""The longest list of withheld pages that is kept, in characters."""
 
 
 @transaction.atomic
@@ -88,7 +90,7 @@ def _tried(document: Document, outcome: str, withheld: str) -> tuple[list[int], 
     pages = pages_from(withheld, document.pages)
     if isinstance(pages, Refusal):
         return [], [*refusals, pages]
-    if len(",".join(map(str, pages))) > RequestedDocument._meta.get_field("withheld_pages").max_length:
+    if len(",".join(map(str, pages))) > MOST_WITHHELD:
         return [], [*refusals, refuse("withheld_pages_too_many")]
     return sorted(pages), refusals
 
