@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from redthread.journal.models import Entry
-from redthread.registry.models import Case, CaseSeries
+from redthread.registry.models import Case, CaseSeries, Document, StoredFile
 from redthread.registry.services import NewParty, register_case, set_authority, set_case_type, set_series
 from redthread.rules.actors import SYSTEM, Role
 
@@ -208,3 +209,44 @@ class TestDesk:
         case = opened(series, handler=account_with(Role.CASE_OFFICER))
         assert case.dnr in client_with(Role.CASE_OFFICER).get("/arbete/").content.decode()
         assert case.dnr not in client_with(Role.CONTROLLER).get("/arbete/").content.decode()
+
+
+class TestExcerpt:
+    @pytest.fixture
+    def registered(self, series) -> Document:
+        """A document that came in on the day of the tests."""
+        file = StoredFile.objects.create(sha256="0" * 64, size=1, media="txt")
+        return Document.objects.create(
+            title="Ansökan med bilagor",
+            file_name="ansokan.txt",
+            file=file,
+            kind="application",
+            lines=1,
+            registered_at=timezone.now(),
+            case=opened(series),
+            number=1,
+            direction="in",
+            arrived_on=TODAY,
+            counterpart_name="Bolaget AB",
+        )
+
+    def shown(self, client: Client, more: str = "") -> str:
+        return client.get(f"/arbete/diarium/utdrag/?fran={TODAY}&till={TODAY}{more}").content.decode()
+
+    def test_has_day_number_sender_and_content(self, client_with, registered) -> None:
+        client = client_with(Role.CASE_OFFICER)
+        for more in ("", "&utskrift=1"):
+            page = self.shown(client, more)
+            assert registered.case is not None
+            for told in (str(TODAY), f"{registered.case.dnr}-1", "Bolaget AB", "Ansökan med bilagor"):
+                assert told in page
+
+    def test_leaves_out_what_is_marked_and_what_is_a_draft(self, client_with, registered) -> None:
+        client = client_with(Role.REGISTRAR)
+        Document.objects.update(secrecy="whole")
+        page = self.shown(client)
+        assert "Utelämnat (OSL 5:2)" in page
+        assert "Bolaget AB" not in page
+        assert "Ansökan med bilagor" not in page
+        Document.objects.update(secrecy="none", is_draft=True)
+        assert "Inga handlingar registrerades" in self.shown(client)
