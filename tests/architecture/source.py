@@ -53,7 +53,7 @@ def _at(path: Path, node: ast.AST, root: Path) -> str:
 
 
 def _is_service(path: Path) -> bool:
-    return path.stem == "services" or path.parent.name == "services"
+    return path.stem == "services" or "services" in path.parts[:-1]
 
 
 def _dictionaries(tree: ast.Module) -> set[str]:
