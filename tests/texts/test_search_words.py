@@ -1,11 +1,6 @@
 """What a text is found by, and what a query asks for."""
 
-import time
-
-import pytest
-
-from redthread.texts import search_words
-from redthread.texts.search_words import Term, feed, folded, forms_of, number_key, parse, trigrams
+from redthread.texts.search_words import closest, feed, folded, forms_of, near_numbers, parse, snippet, tidy
 
 PAIRS = """
 ansökningar ansökan; ansökningen ansökan; ansökan ansökning; ansökte ansökan; sökanden sökande; sökandena sökande; besluten beslut;
@@ -34,20 +29,51 @@ anslag; anslagen anslag; utlysningen utlysning; utlysningar utlysa; rekvisitione
 INFLECTED = [tuple(pair.split()) for pair in PAIRS.replace("\n", " ").split(";")]
 
 
-def finds(query: str, text: str) -> bool:
-    """Whether every term of the query is met by the text, as the databases do it."""
-    fed = feed(search_words.tidy(text))
-    kept = set(fed.words) | fed.forms
-    return all(
-        " ".join(term.words) in " ".join(fed.words)
-        if term.is_phrase
-        else bool(kept & set(term.forms)) or bool(term.prefix and any(word.startswith(term.prefix) for word in kept))
-        for term in parse(query)
-    )
-
-
 class TestForms:
     def test_reach_95_of_100_inflected_forms_from_their_base_and_back(self) -> None:
         assert len(INFLECTED) >= 90
         missed = [pair for pair in INFLECTED if not set(forms_of(pair[0])) & set(forms_of(pair[1]))]
         assert len(missed) / len(INFLECTED) <= 0.05, missed
+
+    def test_keep_letters_apart(self) -> None:
+        assert not set(forms_of("får")) & set(forms_of("far"))
+
+
+class TestFeed:
+    def test_knows_a_number_in_every_spelling(self) -> None:
+        fed = feed(tidy("dnr 20 RS 6567, org.nr 556677-8899, 1 912 400 kr"))
+        assert {"20rs6567", "5566778899", "1912400"} <= fed.forms
+
+    def test_joins_a_word_that_a_line_end_has_parted(self) -> None:
+        assert "utvecklingen" in feed("utveck-\nlingen").forms
+
+
+class TestParse:
+    def test_keeps_a_phrase_and_leaves_out_what_every_text_holds(self) -> None:
+        phrase, word = parse('"regional utveckling" och länet ')
+        assert phrase.is_phrase
+        assert phrase.words == ("regional", "utveckling")
+        assert (word.words, word.prefix) == (("länet",), "")
+
+    def test_takes_the_last_word_as_unfinished(self) -> None:
+        assert [term.prefix for term in parse("ansökan utveckl")] == ["", "utveckl"]
+
+    def test_reads_a_number_behind_its_label(self) -> None:
+        (term,) = parse("dnr 20 rs 6567")
+        assert term.number == "20rs6567"
+
+
+class TestSnippet:
+    def test_shows_where_most_of_it_stands(self) -> None:
+        pieces = snippet("x " * 400 + "Nämnden beslutar om länets strategi", parse("beslut län "))
+        assert [piece.text for piece in pieces if piece.is_marked] == ["beslutar", "länets"]
+
+
+class TestGuesses:
+    def test_take_dots_as_the_least_slip(self) -> None:
+        assert closest("orebro", ["örebro", "storebro"]) == "örebro"
+        assert folded("Örebro") == "orebro"
+        assert closest("bil", ["hus"]) == ""
+
+    def test_hold_swapped_and_wrong_digits(self) -> None:
+        assert {"20rs6576", "20rs6667", "20rs657"} <= near_numbers("20rs6567")
