@@ -3,28 +3,32 @@
 from redthread.texts.search_words import closest, feed, folded, forms_of, near_numbers, parse, snippet, tidy
 
 PAIRS = """
-ansökningar ansökan; ansökningen ansökan; ansökan ansökning; ansökte ansökan; sökanden sökande; sökandena sökande; besluten beslut;
-beslutet beslut; beslutade besluta; beslutat beslut; besluts beslut; handläggaren handläggare; handläggning handlägga;
-handläggningen handläggning; handlades handla; utbetalningar utbetalning; utbetalningen utbetala; utbetalat utbetala; utbetalas
-utbetalning; bidraget bidrag; bidragen bidrag; bidragets bidrag; länet län; länets län; länen län; kommunen kommun; kommunernas
-kommun; kommuner kommun; företagen företag; företagets företag; företaget företag; företagens företag; projektet projekt;
-projekten projekt; projektens projekt; projektets projekt; strategin strategi; strategier strategi; strategierna strategi;
-nämnden nämnd; nämnder nämnd; nämndens nämnd; protokollet protokoll; protokollen protokoll; protokollets protokoll; sammanträdet
-sammanträde; sammanträden sammanträde; sammanträdena sammanträde; sammanträdets sammanträde; mötet möte; möten möte; mötena möte;
-medfinansieringen medfinansiering; medfinansierar medfinansiering; medfinansieras medfinansiera; finansiärerna finansiär;
-finansiärer finansiär; åtgärden åtgärd; åtgärderna åtgärd; åtgärder åtgärd; insatserna insats; insatser insats; målet mål; målen
-mål; målens mål; kostnaderna kostnad; kostnader kostnad; kostnadens kostnad; regionens region; regionerna region; regioner region;
-utvecklingen utveckling; utvecklas utveckla; utvecklade utveckla; innovationer innovation; innovationen innovation; samverkan
-samverka; samverkar samverkan; universitetet universitet; universiteten universitet; högskolan högskola; högskolorna högskola;
-skolor skola; skolan skola; kvinnor kvinna; kvinnorna kvinna; männen man; män man; barnen barn; barnens barn; städer stad; städerna
-stad; landsbygden landsbygd; landsbygdens landsbygd; näringslivet näringsliv; näringslivets näringsliv; yttrandet yttrande;
-yttranden yttrande; remissen remiss; remisser remiss; remissvaren remissvar; kallelsen kallelse; kallelser kallelse;
-föredragningen föredragning; justeringen justering; justerat justera; ordföranden ordförande; ledamöter ledamot; ledamöterna
-ledamot; ledamoten ledamot; ersättarna ersättare; verksamheten verksamhet; verksamheterna verksamhet; uppföljningen uppföljning;
-uppföljningar uppföljning; rapporterna rapport; rapporten rapport; villkoren villkor; villkoret villkor; avslaget avslag; avslogs
-avslå; beviljats bevilja; beviljades bevilja; beviljar beviljande; överklagandet överklagande; överklagas överklaga; återkravet
-återkrav; återkräver återkrav; arbetsmarknaden arbetsmarknad; jobben jobb; vägarna väg; vägen väg; tågen tåg; bussar buss; anslaget
-anslag; anslagen anslag; utlysningen utlysning; utlysningar utlysa; rekvisitionen rekvisition; rekvisitioner rekvirera
+ansökningar ansökan; ansökningen ansökan; ansökan ansökning; ansökte ansökan; sökanden sökande; sökandena
+sökande; besluten beslut; beslutet beslut; beslutade besluta; beslutat beslut; besluts beslut; handläggaren
+handläggare; handläggning handlägga; handläggningen handläggning; handlades handla; utbetalningar utbetalning;
+utbetalningen utbetala; utbetalat utbetala; utbetalas utbetalning; bidraget bidrag; bidragen bidrag; bidragets
+bidrag; länet län; länets län; länen län; kommunen kommun; kommunernas kommun; kommuner kommun; företagen
+företag; företagets företag; företaget företag; företagens företag; projektet projekt; projekten projekt;
+projektens projekt; projektets projekt; strategin strategi; strategier strategi; strategierna strategi; nämnden
+nämnd; nämnder nämnd; nämndens nämnd; protokollet protokoll; protokollen protokoll; protokollets protokoll;
+sammanträdet sammanträde; sammanträden sammanträde; sammanträdena sammanträde; sammanträdets sammanträde; mötet
+möte; möten möte; mötena möte; medfinansieringen medfinansiering; medfinansierar medfinansiering; medfinansieras
+medfinansiera; finansiärerna finansiär; finansiärer finansiär; åtgärden åtgärd; åtgärderna åtgärd; åtgärder
+åtgärd; insatserna insats; insatser insats; målet mål; målen mål; målens mål; kostnaderna kostnad; kostnader
+kostnad; kostnadens kostnad; regionens region; regionerna region; regioner region; utvecklingen utveckling;
+utvecklas utveckla; utvecklade utveckla; innovationer innovation; innovationen innovation; samverkan samverka;
+samverkar samverkan; universitetet universitet; universiteten universitet; högskolan högskola; högskolorna
+högskola; skolor skola; skolan skola; kvinnor kvinna; kvinnorna kvinna; männen man; män man; barnen barn;
+barnens barn; städer stad; städerna stad; landsbygden landsbygd; landsbygdens landsbygd; näringslivet
+näringsliv; näringslivets näringsliv; yttrandet yttrande; yttranden yttrande; remissen remiss; remisser remiss;
+remissvaren remissvar; kallelsen kallelse; kallelser kallelse; föredragningen föredragning; justeringen
+justering; justerat justera; ordföranden ordförande; ledamöter ledamot; ledamöterna ledamot; ledamoten ledamot;
+ersättarna ersättare; verksamheten verksamhet; verksamheterna verksamhet; uppföljningen uppföljning;
+uppföljningar uppföljning; rapporterna rapport; rapporten rapport; villkoren villkor; villkoret villkor;
+avslaget avslag; avslogs avslå; beviljats bevilja; beviljades bevilja; beviljar beviljande; överklagandet
+överklagande; överklagas överklaga; återkravet återkrav; återkräver återkrav; arbetsmarknaden arbetsmarknad;
+jobben jobb; vägarna väg; vägen väg; tågen tåg; bussar buss; anslaget anslag; anslagen anslag; utlysningen
+utlysning; utlysningar utlysa; rekvisitionen rekvisition; rekvisitioner rekvirera
 """
 INFLECTED = [tuple(pair.split()) for pair in PAIRS.replace("\n", " ").split(";")]
 
