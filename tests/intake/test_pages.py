@@ -78,10 +78,10 @@ class TestHandIn:
         assert not StoredFile.objects.exists()
 
     def test_refuses_a_file_that_is_too_large_without_keeping_it(self, officer: Client, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-        from redthread.intake import forms
+        from redthread.ui import uploads
 
         monkeypatch.setattr(arrivals, "LARGEST", MEBIBYTE)
-        monkeypatch.setattr(forms, "LARGEST", MEBIBYTE)
+        monkeypatch.setattr(uploads, "LARGEST", MEBIBYTE)
         answer = officer.post("/arbete/las-in/", {"papers": upload("stor.pdf", b"%PDF-1.7" + b"x" * 3 * MEBIBYTE)})
         assert answer.status_code == 422
         assert "stor.pdf är för stor: 3 MB. Gränsen är 1 MB." in plain(answer)
