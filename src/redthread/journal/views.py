@@ -19,7 +19,7 @@ from redthread.ui.access import actor_behind, is_signed_in, reader
 from redthread.ui.tables import Column, Row, TableView, text_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from redthread.journal.queries import Asked, JournalPage, Line
@@ -103,7 +103,7 @@ def history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, form: JournalForm, asked: Asked, template: str, context: dict[str, object]
+    request: HttpRequest, form: JournalForm, asked: Asked, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
     actor, kind = actor_behind(request), request.GET.get("format", "")
     if kind in {"xlsx", "csv"}:

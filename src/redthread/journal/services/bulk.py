@@ -93,7 +93,7 @@ def copy_into(*, actor: Actor, table: str, columns: Sequence[str], rows: Rows) -
         first = next(waiting, None)
         if first is not None:
             statement = f"INSERT INTO {into} ({listed}) VALUES ({marks})"  # noqa: S608  # names of our own
-            cursor.executemany(statement, chain([first], waiting))
+            cursor.executemany(statement, chain([first], waiting))  # type: ignore[arg-type]  # takes any iterable
 
 
 def next_id(model: type[models.Model]) -> int:

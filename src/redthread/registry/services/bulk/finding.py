@@ -17,7 +17,7 @@ from redthread.rules.actors import Actor
 from redthread.texts.search_words import Feed, feed
 
 _FIELDS = tuple(field.attname for field in SearchRow._meta.concrete_fields)
-_COLUMNS = tuple(field.column for field in SearchRow._meta.concrete_fields)
+_COLUMNS = tuple(field.column or field.attname for field in SearchRow._meta.concrete_fields)
 _ARGUMENTS = _FIELDS.index("arguments")
 _TEXT = "registry_searchtext"
 _WORD_INDEX = "registry_searchtext_found"
