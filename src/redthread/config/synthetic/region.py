@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from redthread.config.example import region as example
 from redthread.config.synthetic import words
 from redthread.config.synthetic.events import FIRST_DAY, Cast, Region
-from redthread.journal.services.bulk import next_id
+from redthread.journal.services.bulk import next_id, prepare_for_much
 from redthread.parties.models import Party
 from redthread.parties.services.bulk import PastParty, load_parties
 from redthread.people import services as people
@@ -36,6 +36,7 @@ _START = datetime.combine(FIRST_DAY, datetime.min.time(), ZoneInfo("Europe/Stock
 
 def fill(*, cases: int, seed: int, with_search: bool = True) -> Iterator[int]:
     """The region stands, with the example's log-ins. Tells now and then how many cases are in the register."""
+    prepare_for_much()
     random = Random(seed)  # noqa: S311  # the same region for the same seed; nothing is secret
     cast = _cast(random, cases)
     file = keep_file(actor=SYSTEM, content=io.BytesIO(_CONTENT), media="txt")

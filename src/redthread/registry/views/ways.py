@@ -14,6 +14,7 @@ WAYS = (
     ("Gallring", "registry:retention"),
     ("Läs in", "intake:hand_in"),
     ("Utdrag", "registry:excerpt"),
+    ("Journal", "journal:entries"),
 )
 
 
