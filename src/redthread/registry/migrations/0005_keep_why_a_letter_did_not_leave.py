@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0003_keep_a_whole_diarium'),
+        ('registry', '0004_number_and_join_the_diarium'),
     ]
 
     operations = [

@@ -28,6 +28,6 @@ def unmake(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0006_keep_a_search_index")]
+    dependencies = [("registry", "0007_keep_a_search_index")]
 
     operations = [migrations.RunPython(make, unmake)]

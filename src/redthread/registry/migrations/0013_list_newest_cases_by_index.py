@@ -22,7 +22,7 @@ def drop(_apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0011_give_each_document_its_first_version"),
+        ("registry", "0012_give_each_document_its_first_version"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0005_close_authorities_and_case_types'),
+        ('registry', '0006_close_authorities_and_case_types'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0008_answer_requests_and_dispose_by_decision'),
+        ('registry', '0009_answer_requests_and_dispose_by_decision'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0009_find_by_number'),
+        ('registry', '0010_find_by_number'),
     ]
 
     operations = [

@@ -21,6 +21,6 @@ def keep_versions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0010_remember_when_mail_was_fetched")]
+    dependencies = [("registry", "0011_remember_when_mail_was_fetched")]
 
     operations = [migrations.RunPython(keep_versions, migrations.RunPython.noop, elidable=True)]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0004_keep_why_a_letter_did_not_leave"),
+        ("registry", "0005_keep_why_a_letter_did_not_leave"),
     ]
 
     operations = [
