@@ -323,3 +323,10 @@ class TestDocumentsOfCase:
         assert listed(Role.CONTROLLER) == [(2, ""), (1, "Ett")]
         assert listed(Role.ELECTED_MEMBER) == [(1, "Ett")]
         assert listed(Role.APPLICANT) == []
+
+    def test_are_shown_so_on_the_page_of_the_case(self, client_with) -> None:
+        case = a_case()
+        mark_secret(actor=SYSTEM, target=registered(case, pdf_of("Två"), title="Hemlig"), provision="OSL 30:27")
+        page = client_with(Role.CONTROLLER).get(url_of("case", case.dnr)).content.decode()
+        assert "Sekretessmarkerad handling" in page
+        assert "Hemlig" not in page

@@ -10,9 +10,9 @@ from redthread.registry.models.documents import Document, StoredFile
 class DisclosureRequest(models.Model):
     """Somebody asks for documents. Who and why is not asked (TF 2:18); `answer_to` is only where the answer goes.
 
-    The clock runs from `received_at`. `token` is the asker's only key to the page about the request. `answer` is what was
-    said with the answer. `refused_formally_on` is the day of the written decision that can be appealed, with the
-    post that made it, the provisions, the reasons and the words on how to appeal as they were then.
+    The clock runs from `received_at`. `token` is the asker's only key to the page about the request. `answer` is
+    what was said with the answer. `refused_formally_on` is the day of the written decision that can be appealed,
+    with the post that made it, the provisions, the reasons and the words on how to appeal as they were then.
     """
 
     class State(models.TextChoices):

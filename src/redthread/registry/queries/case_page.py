@@ -14,14 +14,13 @@ from redthread.registry.models import (
     CaseLink,
     CaseParty,
     DisclosureRequest,
-    Document,
     InboxItem,
     Referral,
     SecrecyMark,
 )
+from redthread.registry.queries.document_page import MOST_LISTED, CaseDocument, documents_of_case
 from redthread.rules.actors import SYSTEM, Actor
 
-MOST_DOCUMENTS = 200
 MOST_ENTRIES = 200
 MOST_WAITING = 20
 
@@ -36,7 +35,7 @@ class RegisterPage:
     parties: tuple[CaseParty, ...] = ()
     identities: tuple[CaseIdentity, ...] = ()
     links: tuple[CaseLink, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[CaseDocument, ...] = ()
     document_count: int = 0
     marks: tuple[SecrecyMark, ...] = ()
     admissions: tuple[CaseAdmission, ...] = ()
@@ -57,9 +56,8 @@ def register_page(reader: Actor, dnr: str) -> RegisterPage | None:
     may_admit = access.may_admit(reader, case)
     if not access.may_read_case(reader, case):
         return RegisterPage(case, is_held_back=True, may_admit=may_admit)
-    documents = access.documents_visible_to(reader).filter(cases=case).select_related("counterpart", "case")
+    documents = documents_of_case(reader, case)
     links = CaseLink.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other")
-    newest = tuple(documents.order_by("-number", "-id")[: MOST_DOCUMENTS + 1])
     return RegisterPage(
         case,
         is_held_back=False,
@@ -67,8 +65,8 @@ def register_page(reader: Actor, dnr: str) -> RegisterPage | None:
         parties=tuple(case.case_parties.select_related("party").order_by("id")),
         identities=tuple(case.identities.order_by("kind", "value")),
         links=tuple(links.order_by("id")),
-        documents=newest[:MOST_DOCUMENTS],
-        document_count=len(newest) if len(newest) <= MOST_DOCUMENTS else documents.count(),
+        documents=documents,
+        document_count=len(documents) if len(documents) < MOST_LISTED else case.documents.count(),
         marks=tuple(case.marks.order_by("-marked_on", "-id")),
         admissions=tuple(case.admissions.filter(ended_at__isnull=True).select_related("account").order_by("id")),
         waiting=tuple(case.inbox_items.filter(status=InboxItem.Status.WAITING).order_by("arrived_on")[:MOST_WAITING]),

@@ -20,8 +20,8 @@ from redthread.ui.pages import Event, NextStep, PageHead, Tone
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, number_cell, text_cell
 
 if TYPE_CHECKING:
-    from redthread.registry.models import Case, CaseLink, Document
-    from redthread.registry.queries import RegisterPage
+    from redthread.registry.models import Case, CaseLink
+    from redthread.registry.queries import CaseDocument, RegisterPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,11 @@ def _documents(page: RegisterPage) -> TableView:
     )
 
 
-def _document_row(known: Case, one: Document) -> Row:
+def _document_row(known: Case, row: CaseDocument) -> Row:
+    one = row.document
+    if one is None:
+        hidden = (number_cell(row.number), text_cell("Sekretessmarkerad handling"))
+        return Row((*hidden, text_cell(""), text_cell(""), date_cell(None)), key=f"dold-{row.number}")
     url = reverse("registry:document" if one.case_id else "intake:document", args=[one.pk])
     is_here = one.case_id == known.pk
     notes = [] if is_here or one.case is None else [f"registrerad i {one.case.dnr}"]

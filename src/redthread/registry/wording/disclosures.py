@@ -65,8 +65,8 @@ def appeal_text(appeal: Appeal, region: str) -> str:
     weeks = _WEEKS.get(appeal.weeks, f"{appeal.weeks} veckor")
     return (
         f"Beslutet kan överklagas till {appeal.court}. Skriv vilket beslut du överklagar, hur du vill att det ska "
-        f"ändras och varför. Skicka överklagandet till {region}. Det ska ha kommit in inom {weeks} från den dag då du fick "
-        "del av beslutet."
+        f"ändras och varför. Skicka överklagandet till {region}. Det ska ha kommit in inom {weeks} från den dag då du "
+        "fick del av beslutet."
     )
 
 
