@@ -1,9 +1,11 @@
 """Every document has a row for its latest version: those that were read in before versions were kept get theirs."""
 
+from typing import Any
+
 from django.db import migrations
 
 
-def keep_versions(apps, schema_editor):
+def keep_versions(apps: Any, schema_editor: Any) -> None:
     """A row with the document's content now, where there is none for its version."""
     documents = apps.get_model("registry", "Document").objects
     versions = apps.get_model("registry", "DocumentVersion").objects

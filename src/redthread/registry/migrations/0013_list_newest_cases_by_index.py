@@ -1,5 +1,7 @@
 """On PostgreSQL, indexes that give the latest opened cases first and those without a day last, as SQLite does."""
 
+from typing import Any
+
 from django.db import migrations
 
 INDEXES = {
@@ -8,13 +10,13 @@ INDEXES = {
 }
 
 
-def create(_apps, schema_editor):
+def create(_apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for name, columns in INDEXES.items():
             schema_editor.execute(f"CREATE INDEX {name} ON registry_case {columns}")
 
 
-def drop(_apps, schema_editor):
+def drop(_apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for name in INDEXES:
             schema_editor.execute(f"DROP INDEX {name}")
