@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from redthread.journal.queries import Asked, JournalPage, Line
     from redthread.rules.actors import Actor
 
-PER_PAGE = 100
+PER_PAGE = 50
 MOST_EXPORTED = 5_000
 COLUMNS = (
     Column("nar", "När"),

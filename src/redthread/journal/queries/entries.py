@@ -13,7 +13,7 @@ from redthread.journal import access
 from redthread.journal.models import Entry
 from redthread.rules.actors import Actor
 
-LOOKED_AT = 20_000
+LOOKED_AT = 5_000
 """Rows looked through for words in one go. The reader is told how far back that reached and can go on."""
 _AFTER_ALL = "\U0010ffff"
 
@@ -112,8 +112,9 @@ def _page_with_words(
 
 def _holds(word: str) -> Q:
     """SQLite ignores the case of a to z alone, so other letters are asked for as they may stand."""
+    knows_case = connection.vendor == "postgresql" or word.isascii()
     either = Q()
-    for form in {word, word.lower(), word.upper(), word.capitalize()}:
+    for form in {word} if knows_case else {word, word.lower(), word.upper(), word.capitalize()}:
         either |= Q(object_label__icontains=form)
     return either
 
