@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from redthread.journal import access
@@ -98,25 +98,20 @@ def _page_with_words(
 ) -> JournalPage:
     if before is not None:
         rows = rows.filter(sequence__lt=before)
-    floor = rows.values_list("sequence", "at")[LOOKED_AT : LOOKED_AT + 1].first()
-    within = rows if floor is None else rows.filter(sequence__gt=floor[0])
-    for word in words:
-        within = within.filter(_holds(word))
-    page = _page(reader, within, None, most)
+    # Looked through here and not by the database, which may choose to look through everything, and knows no å, ä, ö.
+    seen = list(rows.values_list("sequence", "object_label")[: LOOKED_AT + 1])
+    wanted = [word.casefold() for word in words]
+    holding = [number for number, label in seen[:LOOKED_AT] if all(word in label.casefold() for word in wanted)]
+    shown = holding[:most]
+    lines = _lines(reader, rows.filter(sequence__in=shown))
     # What is held back must not be found by its words either.
-    lines = tuple(line for line in page.lines if not line.is_held_back)
-    if page.older is not None or floor is None:
-        return JournalPage(lines, page.older)
-    return JournalPage(lines, floor[0] + 1, floor[1])
-
-
-def _holds(word: str) -> Q:
-    """SQLite ignores the case of a to z alone, so other letters are asked for as they may stand."""
-    knows_case = connection.vendor == "postgresql" or word.isascii()
-    either = Q()
-    for form in {word} if knows_case else {word, word.lower(), word.upper(), word.capitalize()}:
-        either |= Q(object_label__icontains=form)
-    return either
+    lines = tuple(line for line in lines if not line.is_held_back)
+    if len(holding) > most:
+        return JournalPage(lines, shown[-1])
+    if len(seen) <= LOOKED_AT:
+        return JournalPage(lines)
+    last = seen[LOOKED_AT - 1][0]
+    return JournalPage(lines, last, Entry.objects.values_list("at", flat=True).get(sequence=last))
 
 
 def _between(rows: QuerySet[Entry], first_on: date | None, last_on: date | None) -> QuerySet[Entry]:

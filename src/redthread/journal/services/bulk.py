@@ -109,6 +109,11 @@ def next_id(model: type[models.Model]) -> int:
     return int(last or 0) + 1
 
 
+def finish() -> None:
+    """The database knows how many rows the journal has."""
+    count_on(Entry)
+
+
 def count_on(*tables: type[models.Model]) -> None:
     """The database itself gives the next rows of the tables ids after those that were loaded, and knows how many
     rows there are, so that it chooses its ways well."""

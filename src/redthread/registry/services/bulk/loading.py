@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from redthread.journal.services import Subject
-from redthread.journal.services.bulk import PastDeed, append, copy_rows, count_on
+from redthread.journal.services.bulk import PastDeed, append, copy_rows, count_on, finish
 from redthread.registry.models import (
     Authority,
     Case,
@@ -126,6 +126,7 @@ class Loading:
             counter.save(update_fields=["last"])
         if self.finder is not None:
             self.finder.finish()
+        finish()
         count_on(Case, CaseParty, Document, DocumentVersion, Document.cases.through, TextPart, SecrecyMark)
 
     def _load_cases(self, cases: Sequence[PastCase]) -> None:
