@@ -6,6 +6,7 @@ from pathlib import Path
 
 from architecture import source
 from redthread.journal.wording.deeds import _DEEDS
+from redthread.journal.wording.fields import FIELDS
 from redthread.journal.wording.things import _KINDS
 
 
@@ -56,6 +57,19 @@ def kinds(root: Path) -> set[str]:
     }
 
 
+def fields(root: Path) -> set[str]:
+    """The fields that services name outright in what was before and after a deed."""
+    return {
+        key.value
+        for _, tree in services(root)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg in {"before", "after", "withheld"}
+        if isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+
+
 def _name(func: ast.expr) -> str:
     return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
 
@@ -77,15 +91,20 @@ class TestWordsOfTheJournal:
     def test_are_there_for_every_kind_of_thing(self) -> None:
         assert kinds(source.SRC) - set(_KINDS) == set()
 
+    def test_are_there_for_every_field(self) -> None:
+        assert fields(source.SRC) - set(FIELDS) == set()
+
     def test_are_looked_for_in_all_ways_a_deed_is_named(self, tmp_path: Path) -> None:
         planted = tmp_path / "redthread" / "planted"
         planted.mkdir(parents=True)
         (planted / "services.py").write_text(
             "def note(actor, deed, case):\n    pass\n"
-            'def f():\n    note(1, "wreck_case", 2)\n    record(actor=1, deed="planted.sink_case")\n'
+            'def f():\n    note(1, "wreck_case", 2)\n'
+            '    record(actor=1, deed="planted.sink_case", after={"depth": 1})\n'
             '    PastDeed(1, 2, 3, "planted.burn_case", Subject("planted.ship", 1, 2))\n',
             "utf-8",
         )
         root = tmp_path / "redthread"
         assert deeds(root) == {"planted.wreck_case", "planted.sink_case", "planted.burn_case"}
         assert kinds(root) == {"planted.ship"}
+        assert fields(root) == {"depth"}
