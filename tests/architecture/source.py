@@ -20,7 +20,6 @@ COUNTED = {".py", ".html", ".css", ".js", ".sh"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "misc", "shared", "lib", "stuff", "various"}
 
 ALWAYS_WRITES = {
-    "save",
     "create",
     "get_or_create",
     "update_or_create",
@@ -76,7 +75,7 @@ def _writes(call: ast.Call, dictionaries: set[str]) -> bool:
     if name == "update":  # a queryset is updated by field names; dictionaries, sets and digests by what they are given
         is_dictionary = isinstance(call.func.value, ast.Name) and call.func.value.id in dictionaries
         return bool(call.keywords) and not call.args and not is_dictionary
-    if name == "delete":
+    if name in {"save", "delete"}:  # a row is saved by keywords; a file is saved to what it is given
         return not call.args
     if name in {"execute", "executemany"} and call.args and isinstance(call.args[0], ast.Constant):
         return bool(SQL_WRITE.match(str(call.args[0].value)))

@@ -28,7 +28,7 @@ def dependencies() -> set[str]:
 
 class TestDecisions:
     def test_have_a_row_for_each_dependency(self) -> None:
-        described = {row[0]: row for row in rows(DOCS / "decisions" / "0004-dependencies.md")}
+        described = {row[0]: row for row in rows(DOCS / "dependencies.md")}
         assert set(described) == dependencies()
         assert [name for name, row in described.items() if len(row) != 5 or not all(row)] == []
 

@@ -137,11 +137,11 @@ def _read(picture: bytes, seconds: int) -> str:
     program = shutil.which("tesseract")
     if program is None:
         return ""
-    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DOTS_AN_INCH)]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    one_thread = ("env", "OMP_THREAD_LIMIT=1")  # several are slower on a page, and take the processors from the web
+    command = [*one_thread, program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DOTS_AN_INCH)]
     try:
         done = subprocess.run(  # noqa: S603  # fixed arguments
-            command, input=picture, capture_output=True, timeout=seconds, env=environment, check=False
+            command, input=picture, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
         return ""
