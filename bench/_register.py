@@ -35,8 +35,10 @@ def main() -> int:
         pages(int(numbers[0]))
     elif what == "numbers":
         take_numbers(int(numbers[0]))
-    else:
+    elif what == "documents":
         register_documents(int(numbers[0]))
+    else:
+        import_documents(int(numbers[0]))
     return 0
 
 
@@ -139,6 +141,52 @@ def register_documents(count: int) -> None:
         lines = [(1, " ".join(text.split()[:_WORDS]))]
         name = f"Mätning {number}"
         register_document(actor=SYSTEM, file=file, title=name, file_name="m.txt", kind="other", pages=1, lines=lines)
+
+
+def import_documents(count: int) -> None:
+    """So many documents in one case, with their text in the search index and their deeds in the journal."""
+    from django.db.models import Max
+    from django.utils import timezone
+
+    from redthread.journal.services.bulk import next_id
+    from redthread.registry.models import Case, CaseSeries, Document
+    from redthread.registry.services import keep_file
+    from redthread.registry.services.bulk import By, Finder, Loading, PastDocument, Scheme
+    from redthread.rules.actors import SYSTEM
+
+    series = {one.code: one for one in CaseSeries.objects.select_related("authority")}
+    case = Case.objects.filter(is_secret=False, published_on=None, case_type__isnull=False).order_by("pk")[0]
+    file = keep_file(actor=SYSTEM, content=io.BytesIO(b"import"), media="txt")
+    finder = Finder(actor=SYSTEM, names={}, file_name="m.txt")
+    finder.cases[case.pk] = (case.unit_id or 0, case.case_type_id or 0)
+    loading = Loading(actor=SYSTEM, scheme=Scheme(series, ()), file=file, file_name="m.txt", finder=finder)
+    last = Document.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
+    first, at, by = next_id(Document), timezone.now(), By(0, "Import")
+    loading.load(
+        [
+            PastDocument(
+                at=at,
+                by=by,
+                id=first + number,
+                case=case.pk,
+                dnr=case.dnr,
+                number=last + 1 + number,
+                title=f"Mätning {number}",
+                kind="other",
+                direction="out",
+                arrived_on=None,
+                counterpart=None,
+                counterpart_name="",
+                published_on=None,
+                secrecy="none",
+                provision="",
+                pages_marked=None,
+                text=" ".join(f"{_TEXT * 4} {at} {number}".split()[:_WORDS]) + f" {number}",
+            )
+            for number in range(count)
+        ]
+    )
+    loading.finish_counting()
 
 
 if __name__ == "__main__":

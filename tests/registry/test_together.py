@@ -18,7 +18,7 @@ from redthread.registry.services.bulk import Office, load_scheme
 from redthread.rules.actors import SYSTEM
 
 PROGRAM = Path(__file__).with_name("deeds_program.py")
-AT_ONCE, NUMBERS_EACH = 4, 12
+AT_ONCE, NUMBERS_EACH = 8, 10
 DEEDS = 200
 
 

@@ -126,6 +126,10 @@ class Loading:
             counter.save(update_fields=["last"])
         if self.finder is not None:
             self.finder.finish()
+        self.finish_counting()
+
+    def finish_counting(self) -> None:
+        """The ids go on after those that were loaded."""
         finish()
         count_on(Case, CaseParty, Document, DocumentVersion, Document.cases.through, TextPart, SecrecyMark)
 
