@@ -181,11 +181,11 @@ class TestKeys:
         page.keyboard.press("p")
         expect(page.locator("#finding-3")).to_be_focused()
 
-    def test_slash_goes_to_the_first_field_to_search_in(self, open_page: Open) -> None:
+    def test_slash_goes_to_the_search_of_the_whole_site(self, open_page: Open) -> None:
         page = open_page(GALLERY)
         page.keyboard.press("/")
-        expect(page.locator("#stod-filter")).to_be_focused()
-        expect(page.locator("#stod-filter")).to_have_value("")
+        expect(page.locator("[data-search]")).to_be_focused()
+        expect(page.locator("[data-search]")).to_have_value("")
 
     def test_question_mark_shows_the_map(self, open_page: Open) -> None:
         page = open_page(GALLERY)
