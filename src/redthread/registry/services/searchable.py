@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from redthread.parties.models import Party
@@ -105,8 +105,10 @@ def _is_open(page: int | None, hidden: Sequence[tuple[int, int]]) -> bool:
 
 
 def _documents_of_case(case_id: int) -> Iterable[int]:
-    concerned = Document.objects.filter(Q(case=case_id) | Q(cases=case_id))
-    return concerned.order_by("pk").values_list("pk", flat=True).distinct()
+    """Asked for as two lists, each by its index; as one condition they make PostgreSQL read every document."""
+    registered = Document.objects.filter(case=case_id).order_by().values_list("pk", flat=True)
+    concerned = Document.objects.filter(cases=case_id).order_by().values_list("pk", flat=True)
+    return sorted({*registered, *concerned})
 
 
 def _party_keys() -> Iterable[int]:
