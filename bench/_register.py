@@ -14,7 +14,7 @@ from statistics import quantiles
 
 from redthread.config.setup import start_django
 
-LIST_LIMIT, SEARCH_LIMIT, JOURNAL_LIMIT = 150.0, 300.0, 100.0
+LIST_LIMIT = SEARCH_LIMIT = JOURNAL_LIMIT = 100.0
 """Milliseconds of the 95th percentile at the design size."""
 _TEXT = "Projektet ska stärka kompetensförsörjningen i länet och ge företagen bättre tillgång till rådgivning. "
 _WORDS = 48

@@ -59,6 +59,11 @@ def series_findings(numbers: Iterable[int], first: int | None = None) -> tuple[S
     return tuple(sorted(found))
 
 
+def spellings(printed: str) -> frozenset[str]:
+    """A printed number as it stands, in small and in great letters: an index finds each of them, but not "any case"."""
+    return frozenset({printed, printed.lower(), printed.upper()})
+
+
 def printed_order(printed: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts printed numbers as people do: 20RS4642 before 20RS10494, "§ 9" before "§ 10"."""
     parts = _PARTS.split(printed.casefold())

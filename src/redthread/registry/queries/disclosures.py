@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 
 from redthread.registry import access
-from redthread.registry.models import DisclosureRequest, Document, RequestedDocument, SecrecyMark
+from redthread.registry.models import Case, DisclosureRequest, Document, RequestedDocument, SearchRow, SecrecyMark
+from redthread.registry.queries.searching import Wanted, search
 from redthread.rules.actors import Actor
+from redthread.rules.numbering import spellings
 
 MOST_FOUND = 25
 MOST_OPEN = 20
@@ -81,16 +83,23 @@ def requested_document(reader: Actor, pk: int) -> TriedDocument | None:
 
 
 def documents_to_request(reader: Actor, words: str) -> tuple[Document, ...]:
-    """The documents the reader may read whose case number, number or title holds the words; at most twenty-five."""
+    """The documents the reader may read by case number, by number, or else by words as in
+    search; at most twenty-five."""
     said = " ".join(words.split())
     if not said:
         return ()
+    visible = access.documents_visible_to(reader).select_related("case").order_by("-registered_at", "-id")
     dnr, _, number = said.rpartition("-")
-    wanted = Q(cases__dnr__iexact=said) | Q(title__icontains=said)
-    if dnr and number.isdecimal() and len(number) < 9:
-        wanted |= Q(case__dnr__iexact=dnr, number=int(number))
-    found = access.documents_visible_to(reader).filter(wanted).select_related("case").distinct()
-    return tuple(found.order_by("-registered_at", "-id")[:MOST_FOUND])
+    whole = Case.objects.filter(dnr__in=spellings(said)).first()
+    case = whole or Case.objects.filter(dnr__in=spellings(dnr)).first()
+    if whole is not None:
+        found = visible.filter(cases=whole)
+    elif case is not None and number.isdecimal() and len(number) < 9:
+        found = visible.filter(case=case, number=int(number))
+    else:
+        hits = search(reader, said, Wanted(kind=SearchRow.Kind.DOCUMENT), newest_first=True).hits
+        found = visible.filter(pk__in=[hit.key for hit in hits])
+    return tuple(found[:MOST_FOUND])
 
 
 def may_have_bundle(reader: Actor, page: RequestPage) -> bool:

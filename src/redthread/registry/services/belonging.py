@@ -8,6 +8,7 @@ from redthread.registry import access
 from redthread.registry.models import Case, CaseIdentity, CaseLink, CaseParty
 from redthread.registry.services.changing import locked_case, note, refusals_of_reason, tidy
 from redthread.rules.actors import Actor
+from redthread.rules.numbering import spellings
 from redthread.rules.refusals import Refused, refuse
 
 
@@ -69,7 +70,7 @@ def link_cases(*, actor: Actor, case: Case, other_dnr: str, kind: str) -> CaseLi
     Refuses a number that is no case's (`case_unknown`), the case itself, and cases that are linked already.
     """
     kept = locked_case(actor, case)
-    other = access.visible_to(actor).filter(dnr__iexact=tidy(other_dnr)).first()
+    other = access.visible_to(actor).filter(dnr__in=spellings(tidy(other_dnr))).first()
     if other is None:
         raise Refused((refuse("case_unknown", dnr=tidy(other_dnr)),))
     if other == kept:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from redthread.registry import access
 from redthread.registry.models import Authority, Case, CaseSeries, NumberSeries
 from redthread.rules.actors import Actor
-from redthread.rules.numbering import SeriesNumber, has_year, read_number, write_number
+from redthread.rules.numbering import SeriesNumber, has_year, read_number, spellings, write_number
 from redthread.rules.refusals import Refused, refuse
 
 READ_SERIES = "LÄST"
@@ -69,7 +69,7 @@ def place_outside_number(series: CaseSeries, printed: str) -> PlacedNumber:
         example = write_number(series.pattern, series.code, SeriesNumber(year, 1))
         raise Refused((refuse("number_unlike_series", number=shown, series=series.code, example=example),))
     dnr = write_number(series.pattern, series.code, place)
-    if Case.objects.filter(dnr__in=_spellings(dnr)).exists():
+    if Case.objects.filter(dnr__in=spellings(dnr)).exists():
         raise Refused((refuse("number_taken", dnr=dnr),))
     return PlacedNumber(dnr, series.authority, _counter(counter_name(series, place.year)), place.number)
 
@@ -110,18 +110,13 @@ def _next(counter: NumberSeries, write: Callable[[int], str], authority: Authori
     while True:
         counter.last += 1
         dnr = write(counter.last)
-        borne = Case.objects.filter(dnr__in=_spellings(dnr)).first()
+        borne = Case.objects.filter(dnr__in=spellings(dnr)).first()
         if borne is None:
             break
         borne.authority, borne.counter, borne.number = authority, counter, counter.last
         borne.save(update_fields=["authority", "counter", "number"])
     counter.save(update_fields=["last"])
     return PlacedNumber(dnr, authority, counter, counter.last)
-
-
-def _spellings(dnr: str) -> set[str]:
-    """The number as printed, in small and in great letters: each is found by the index, which any spelling is not."""
-    return {dnr, dnr.lower(), dnr.upper()}
 
 
 def _counter(name: str) -> NumberSeries:
