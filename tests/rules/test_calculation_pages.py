@@ -13,14 +13,19 @@ CALCULATIONS = {
     "budgets",
     "calendar",
     "dated",
+    "delegation",
     "flat_rates",
     "measures",
+    "meeting_days",
+    "meeting_planning",
     "money",
     "numbering",
     "organisation_numbers",
     "periods",
+    "presence",
     "refusals",
     "shares",
+    "voting",
 }
 
 

@@ -8,6 +8,18 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from redthread.rules.documents import (
+    Block,
+    Clause,
+    Clauses,
+    Document,
+    Fact,
+    Heading,
+    KeyFacts,
+    Paragraph,
+    inlines,
+    made,
+)
 from redthread.rules.papers.findings import Finding
 from redthread.rules.papers.shapes import (
     AmountKind,
@@ -26,6 +38,7 @@ from redthread.rules.papers.shapes import (
 )
 from redthread.rules.papers.source import Line, Place, SourceText
 from redthread.rules.proofreading import check
+from redthread.rules.proofreading.drafts import proofread
 from redthread.rules.reading.headings import read_headings
 from redthread.rules.reading.tables import read_tables
 
@@ -69,13 +82,23 @@ def reading(
     )
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A draft with the headings that its kind requires."""
+
+    document: Document
+    required: tuple[tuple[str, str], ...] = ()
+
+
 def codes(paper: Reading | SourceText | str) -> list[str]:
     """The codes of the findings about a paper, in order."""
     return [finding.code for finding in findings(paper)]
 
 
-def findings(paper: Reading | SourceText | str) -> tuple[Finding, ...]:
+def findings(paper: Reading | SourceText | Draft | str) -> tuple[Finding, ...]:
     """The findings about a paper."""
+    if isinstance(paper, Draft):
+        return tuple(one.finding for one in proofread(paper.document, required=paper.required))
     return check(paper if isinstance(paper, Reading) else reading(paper))
 
 
@@ -147,10 +170,35 @@ def section(dnr: str | None, first: int, last: int) -> Section:
 # -- the examples of the pages --------------------------------------------------------------------------------
 
 
-def example(page: Path, name: str) -> Reading:
+def example(page: Path, name: str) -> Reading | Draft:
     """The paper of a page's block, `fel` or `rätt`."""
     blocks = dict(_BLOCK.findall(page.read_text("utf-8")))
-    return _from_block(blocks[name])
+    return _draft(blocks[name]) if blocks[name].startswith("@utkast") else _from_block(blocks[name])
+
+
+def draft(*blocks: Block, number: str = "") -> Document:
+    """A memo of those blocks."""
+    return made(Document("memo", "FöredragningsPM", "Ett ärende", date(2020, 8, 24), blocks, number=number))
+
+
+def _draft(block: str) -> Draft:
+    first, *lines = block.splitlines()
+    required = tuple(tuple(pair.split("=", 1)) for pair in shlex.split(first)[1:])
+    return Draft(draft(*map(_drafted, lines)), required)
+
+
+def _drafted(line: str) -> Block:
+    mark, _, rest = line.partition(" ")
+    match mark:
+        case "#" | "##":
+            return Heading(len(mark), rest)
+        case "@fakta":
+            label, value = rest.split(": ", 1)
+            return KeyFacts((Fact(label, inlines(value)),))
+        case "att":
+            return Clauses(inlines("Nämnden beslutar"), (Clause(inlines(line)),))
+        case _:
+            return Paragraph(inlines(line))
 
 
 @dataclass

@@ -31,6 +31,8 @@ class TestJoin:
             (("sam-", "ordningen"), "samordningen"),
             (("miljö-", "och klimat"), "miljö- och klimat"),
             (("2021 –", "2023"), "2021 – 2023"),
+            (("projekt Förutsättning-", "ar för"), "projekt Förutsättningar för"),
+            (("Almi-", "bolag"), "Almi-bolag"),
         ],
     )
     def test_makes_broken_words_whole_and_keeps_hyphens_that_belong(self, pieces: tuple[str, ...], whole: str) -> None:
@@ -42,6 +44,24 @@ class TestPrepare:
         sheet = prepare(source("Rubrik\n3 (12)\nwww.exempel.se\nBox 12, 701 16 Orten\nText"))
         assert [row.text for row in sheet.rows] == ["Rubrik", "Text"]
         assert sheet.total_pages == 12
+
+    def test_keeps_what_leads_to_a_decision_at_the_top_of_page_after_page(self) -> None:
+        lines = [
+            Line(number, page, text)
+            for page in range(1, 6)
+            for number, text in enumerate(
+                (
+                    f"{page}. Ett eget ärende nummer {page}",
+                    "Förslag till beslut",
+                    "Regional tillväxtnämnd beslutar",
+                    "",
+                    f"att godkänna rapport {page}.",
+                ),
+                (page - 1) * 10 + 1,
+            )
+        ]
+        shown = [row.text for row in prepare(SourceText("prov", "pdf", tuple(lines), pages=5)).rows]
+        assert shown.count("Förslag till beslut") == shown.count("Regional tillväxtnämnd beslutar") == 5
 
     def test_leaves_running_heads_out_after_their_first_page(self) -> None:
         pages = [

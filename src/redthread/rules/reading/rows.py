@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from redthread.rules.papers.source import Line, Place, SourceText
 from redthread.rules.reading.casenumbers import find_numbers
-from redthread.rules.reading.standing import label_of
+from redthread.rules.reading.standing import Label, label_of
 
 LONGEST = 20_000
 """Letters of a line that are looked at; what stands beyond them in one single line is no text for people."""
@@ -35,6 +35,7 @@ _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslöt|besluta)\s*:?\s*$")
 _EDGE = 4
 _FEWEST_PAGES = 3
 _NEAR = 8
+_LONG_WORD = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,16 @@ def _is_parted(whole: str, following: str) -> bool:
     return not re.match(r"(?:och|eller|samt|respektive|till|resp\.)(?:\s|$)", following)
 
 
+def is_parted_word(word: str) -> bool:
+    """Whether a hyphen after the word, at the end of a line, only parts it.
+
+    A short word with a capital may own its hyphen ("Almi-bolag"); a long one is parted ("Förutsättning-ar").
+    """
+    return word.isalpha() and (word.islower() or (len(word) >= _LONG_WORD and word[1:].islower()))
+
+
 def _is_soft(whole: str, following: str) -> bool:
-    last = whole[:-1].rsplit(maxsplit=1)[-1]
-    return following[0].islower() and last.isalpha() and last.islower()
+    return following[0].islower() and is_parted_word(whole[:-1].rsplit(maxsplit=1)[-1])
 
 
 def _shape(text: str) -> str:
@@ -167,11 +175,17 @@ def _shape(text: str) -> str:
     return kept + re.sub(r"\d+", "#", " ".join(text.split()).casefold())
 
 
+def _proposes(text: str) -> bool:
+    """Whether a line leads to a decision; an agenda with a matter to each page has it at the top of page after page."""
+    labelled = label_of(text)
+    return bool(_DECIDES.search(text)) or (labelled is not None and labelled.label is Label.PROPOSAL)
+
+
 def _running_heads(lines: Sequence[Line], cleaned: Sequence[str]) -> frozenset[int]:
     """The numbers of lines repeated at the same edge of three pages in a row or more; the first of them is left out."""
     pages: dict[int, list[tuple[int, str]]] = {}
     for line, text in zip(lines, cleaned, strict=True):
-        if line.page is not None and line.cells is None and text.strip() and len(text) < 160:
+        if line.page is not None and line.cells is None and text.strip() and len(text) < 160 and not _proposes(text):
             pages.setdefault(line.page, []).append((line.number, " ".join(text.split())))
     if len(pages) < _FEWEST_PAGES:
         return frozenset()

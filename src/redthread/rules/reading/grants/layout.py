@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from redthread.rules.papers.source import Line
 from redthread.rules.reading.grants.labels import label_of
+from redthread.rules.reading.rows import is_parted_word
 
 FURNITURE = re.compile(
     r"\s*(?:sida\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})\s*|\f\s*", re.IGNORECASE
@@ -44,7 +45,7 @@ def joined(text: str, following: str) -> str:
     if re.match(r"(?:och|eller|samt|respektive|till)\b", following):
         return f"{text} {following}"
     word = re.search(r"[^\W\d_]+-$", text)
-    if first.islower() and word and word.group().islower() and len(word.group()) > 2:
+    if first.islower() and word and len(word.group()) > 2 and is_parted_word(word.group()[:-1]):
         return text[:-1] + following
     return text + following
 

@@ -1,0 +1,88 @@
+"""The document tree: every memo, agenda, minutes, letter and report is built once of these and written three ways.
+
+The writers stand in `redthread.typesetting`; see docs/rules/documents.md.
+"""
+
+from redthread.rules.documents.as_json import as_json, block_as_json, from_json
+from redthread.rules.documents.blocks import (
+    Annex,
+    Annexes,
+    Block,
+    Clause,
+    Clauses,
+    Fact,
+    Heading,
+    KeyFacts,
+    Light,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Signal,
+    Signatory,
+    Signatures,
+    Tone,
+)
+from redthread.rules.documents.charts import Chart, ChartKind, Figure, Point, Series, table_of
+from redthread.rules.documents.document import Document, as_words, faults, made, remarks, text_of
+from redthread.rules.documents.inlines import (
+    Emphasis,
+    FigureText,
+    Inline,
+    Inlines,
+    Reference,
+    Strong,
+    Text,
+    inlines,
+    plain,
+)
+from redthread.rules.documents.tables import Cell, Column, Holds, Row, Table, Value, row
+
+__all__ = [
+    "Annex",
+    "Annexes",
+    "Block",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Clause",
+    "Clauses",
+    "Column",
+    "Document",
+    "Emphasis",
+    "Fact",
+    "Figure",
+    "FigureText",
+    "Heading",
+    "Holds",
+    "Inline",
+    "Inlines",
+    "KeyFacts",
+    "Light",
+    "Listing",
+    "PageBreak",
+    "Paragraph",
+    "Point",
+    "Reference",
+    "Row",
+    "Series",
+    "Signal",
+    "Signatory",
+    "Signatures",
+    "Strong",
+    "Table",
+    "Text",
+    "Tone",
+    "Value",
+    "as_json",
+    "as_words",
+    "block_as_json",
+    "faults",
+    "from_json",
+    "inlines",
+    "made",
+    "plain",
+    "remarks",
+    "row",
+    "table_of",
+    "text_of",
+]
