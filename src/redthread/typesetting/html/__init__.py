@@ -1,0 +1,5 @@
+"""A document as a fragment of a page: the same blocks as in PDF and Word, without style, script or handlers inline."""
+
+from redthread.typesetting.html.writing import written
+
+__all__ = ["written"]
