@@ -94,7 +94,7 @@ class Deeds:
         from redthread.rules.actors import SYSTEM
 
         target = self._case() if self.random.random() < 0.5 else self._document()
-        mark_secret(actor=SYSTEM, target=target, provision="OSL 30:23")
+        mark_secret(actor=SYSTEM, target=target, provision="OSL 30:27")
 
     def lift(self) -> None:
         from redthread.registry.models import SecrecyMark

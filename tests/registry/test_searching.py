@@ -1,14 +1,17 @@
 """Searching: what is found, by whom, in which order, and at what price."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
 from redthread.registry.models import CaseAdmission, SearchRow
 from redthread.registry.queries import searching
-from redthread.registry.queries.searching import Wanted, finding
+from redthread.registry.queries.searching import Wanted, finding, newest
 from redthread.registry.services import indexing
+from redthread.registry.services.bulk import rebuild
 from redthread.rules.actors import ANONYMOUS, SYSTEM, Role
+from redthread.texts.search_words import parse
 from registry.finding import case, document, found, mark_case, mark_pages, titles
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +100,55 @@ class TestFinding:
         second = found(SYSTEM, "protokoll", Wanted(before=first.before))
         assert [hit.plain_title for hit in second.hits] == ["Protokoll 1", "Protokoll 0"]
         assert not second.is_capped
+
+
+class TestNewest:
+    """Whatever way the database goes back in time, it comes to the same rows."""
+
+    @staticmethod
+    def keep(count: int) -> list[int]:
+        """The ids of rows with a word, the newest first; some in the future, some without a day, some restricted."""
+        random = Random(count)  # noqa: S311  # the same rows each time
+        things = [
+            indexing.Thing(
+                kind=SearchRow.Kind.DOCUMENT,
+                key=number,
+                reach=random.choice((SearchRow.Reach.EVERYONE, SearchRow.Reach.RESTRICTED)),
+                title="Vandring",
+                page="registry:document",
+                text=random.choice(("lång stig", "stig lång", "lång väg stig")),
+                at=random.choice(
+                    (None, date(2099, 1, 1), *(date(1990, 1, 1) + timedelta(days=d**2) for d in range(1, 115)))
+                ),
+            )
+            for number in range(1, count + 1)
+        ]
+        indexing.index_new(things)
+        return sorted((indexing.row_id(one) for one in things if one.text == "lång stig"), reverse=True)
+
+    @pytest.mark.parametrize("few", [0, newest.FEW_LEFT])
+    @pytest.mark.parametrize("most", [1, 7, 40, 500])
+    @pytest.mark.parametrize("looked_at", [5, newest.LOOKED_AT])
+    def test_is_the_same_in_every_stretch(
+        self, monkeypatch: pytest.MonkeyPatch, few: int, most: int, looked_at: int
+    ) -> None:
+        monkeypatch.setattr(newest, "FEW_LEFT", few)
+        monkeypatch.setattr(newest, "LOOKED_AT", looked_at)
+        wanted = self.keep(300)
+        for reach in (SearchRow.Reach.RESTRICTED, SearchRow.Reach.OFFICIALS, SearchRow.Reach.EVERYONE):
+            permitted = SearchRow.objects.filter(reach__lte=reach, pk__in=wanted).order_by("-pk")
+            found: list[int] = []
+            before = None
+            while True:
+                within = newest.stretch_of(None, None, before, most)
+                ids = newest.newest(parse('"lång stig" vandring '), (), reach, (), within)
+                assert len(ids.highest) <= most
+                found += ids.highest
+                if not ids.is_capped:
+                    break
+                assert before is None or ids.lowest < before
+                before = ids.lowest
+            assert found == list(permitted.values_list("pk", flat=True))
 
 
 class TestLimits:
@@ -213,7 +265,7 @@ class TestIndex:
         mark_pages(document("Brev", ["öppet", "hemligt"], of=secret), 2, 2)
         case("20RS10", "Ett annat", published=True)
         before = list(SearchRow.objects.order_by("pk").values_list("pk", "digest"))
-        list(indexing.rebuild())
+        list(rebuild(actor=SYSTEM))
         assert list(SearchRow.objects.order_by("pk").values_list("pk", "digest")) == before
         assert len(titles(SYSTEM, "20RS9")) == 2
 
@@ -226,10 +278,20 @@ class TestIndex:
         assert titles(SYSTEM, "gamla") == []
         assert titles(SYSTEM, "nya namnet") == ["Nya namnet AB"]
 
-    def test_asks_the_database_at_most_twelve_times(self, actor_with, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    def test_asks_the_database_at_most_nine_times(self, actor_with, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
         official = actor_with(Role.CASE_OFFICER)
         for number in range(30):
             document(f"Ansökan {number} om medfinansiering", ["text " * 50])
         for query in ("ansökan", "ansökan med", "medfinansering ansokan", "20RS6567", "finns inte alls", "utveckl"):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(9):  # and three for who asks
                 searching.search(official, query, Wanted())
+
+    @pytest.mark.parametrize("role", [Role.AUDITOR, Role.CASE_OFFICER, Role.ELECTED_MEMBER])
+    def test_asks_the_database_at_most_twelve_times_for_a_page(
+        self, client_with, django_assert_max_num_queries, role: Role
+    ) -> None:
+        client = client_with(role)
+        document("Ansökan om medfinansiering", ["text"])
+        for query in ("ansökan", "ansokan medfinansering", "medfinansering", "20RS6567", "finns inte alls", "utveckl"):
+            with django_assert_max_num_queries(12):
+                assert client.get("/sok/", {"q": query}).status_code == 200

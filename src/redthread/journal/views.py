@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from redthread.journal import access, queries
 from redthread.journal.forms import JournalForm
 from redthread.journal.wording import deed_in_words, differences, kind_in_words, page_of
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, is_signed_in, reader
 from redthread.ui.tables import Column, Row, TableView, text_cell
 

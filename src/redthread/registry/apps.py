@@ -21,5 +21,6 @@ class RegistryConfig(AppConfig):
         let_follow(follow_party)
         let_things_be_told("registry.case", journalled.cases_today)
         let_things_be_told("registry.document", journalled.documents_today)
+        let_things_be_told("press.draft", journalled.drafts_today)
         let_things_be_told("registry.referral", journalled.referrals_today)
         let_things_be_told("registry.inbox_item", journalled.arrivals_today)

@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from redthread.registry import services
+from redthread.registry.services import packing
 
 
 @task()
@@ -11,6 +12,12 @@ def take_out_text(document_id: int) -> None:
     services.take_out_text(document_id)
     if services.is_scan(document_id):
         recognise_scan.enqueue(document_id)
+
+
+@task()
+def pack_dossier(packing_id: int, attempt: int) -> None:
+    """The case is packed into one file for the one who asked. Safe to run twice."""
+    packing.pack_dossier(packing_id, attempt)
 
 
 @task()

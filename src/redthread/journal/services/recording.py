@@ -11,6 +11,7 @@ from redthread.journal.models import ChainHead, Entry
 from redthread.rules.actors import Actor
 
 Values = Mapping[str, Any] | None
+_END = ChainHead.objects.select_for_update().filter(id=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Subject:
     label: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *,
     actor: Actor,
@@ -36,8 +37,7 @@ def record(
 
     Where the clock has gone back, the row gets the time of the row before it.
     """
-    ChainHead.objects.get_or_create(id=1)
-    head = ChainHead.objects.select_for_update().get(id=1)
+    head = _last_link()
     now = timezone.now()
     entry = Entry(
         sequence=head.sequence + 1,
@@ -58,3 +58,11 @@ def record(
     head.sequence, head.digest, head.at = entry.sequence, entry.digest, entry.at
     head.save()
     return entry
+
+
+def _last_link() -> ChainHead:
+    """The end of the chain, locked. The first deed of all makes it."""
+    for head in _END.all():
+        return head
+    ChainHead.objects.get_or_create(id=1)
+    return _END.get()

@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 _KINDS = {
     "applications.support_list": ("Lista över företagsstöd", "applications:support_list"),
     "intake.paper": ("Inläst dokument", "intake:paper"),
+    "meetings.board": ("Nämnd", "meetings:board"),
     "meetings.meeting": ("Sammanträde", ""),
     "parties.party": ("Organisation", "parties:party"),
     "people.account": ("Konto", "people:account"),
@@ -12,6 +13,7 @@ _KINDS = {
     "people.login": ("Okänt användarnamn", ""),
     "people.post": ("Befattning", "people:post"),
     "people.unit": ("Enhet", "people:change_unit"),
+    "press.draft": ("Utkast", ""),
     "registry.authority": ("Myndighet", ""),
     "registry.case": ("Ärende", ""),
     "registry.caseseries": ("Nummerserie", ""),

@@ -22,6 +22,7 @@ from redthread.registry.access.documents import (
     origins_visible_to,
     parts_visible_to,
 )
+from redthread.registry.access.drafts import drafts_visible_to, may_read_drafts, may_write_draft, may_write_drafts
 from redthread.registry.access.inbox import inbox_visible_to, may_see_inbox
 from redthread.registry.access.referrals import referrals_visible_to
 from redthread.registry.access.retention import disposals_visible_to, may_dispose, may_lock_aid, rules_visible_to
@@ -30,6 +31,7 @@ from redthread.registry.access.search import reach_of, restricted_cases_open_to,
 __all__ = [
     "disposals_visible_to",
     "documents_visible_to",
+    "drafts_visible_to",
     "entrusted_to",
     "hidden_pages",
     "inbox_visible_to",
@@ -42,10 +44,13 @@ __all__ = [
     "may_mark",
     "may_read_case",
     "may_read_documents",
+    "may_read_drafts",
     "may_register",
     "may_see_inbox",
     "may_see_register",
     "may_try_document",
+    "may_write_draft",
+    "may_write_drafts",
     "origins_visible_to",
     "parts_visible_to",
     "reach_of",

@@ -46,6 +46,18 @@ def entrusted_to(reader: Actor) -> QuerySet[Case]:
     return Case.objects.filter(Q(handler=reader.id) | Q(pk__in=admitted.values("case")))
 
 
+def entrusted_keys(reader: Actor) -> QuerySet[Case, int]:
+    """The keys of the same cases, by two indexes: for asking about many things at once.
+
+    As "one or the other", PostgreSQL reads every case there is.
+    """
+    if reader.id is None or not sees_everything(reader):
+        return Case.objects.none().values_list("pk", flat=True)
+    admitted = CaseAdmission.objects.filter(account=reader.id, ended_at__isnull=True).order_by()
+    handled = Case.objects.filter(handler=reader.id).order_by()
+    return handled.values_list("pk", flat=True).union(admitted.values_list("case", flat=True))
+
+
 def readable_by(reader: Actor) -> QuerySet[Case]:
     """The cases whose contents the reader may see: application, budget, decisions, what is said of them in meetings."""
     if reads_secret(reader):

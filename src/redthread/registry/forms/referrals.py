@@ -9,19 +9,7 @@ from django.core.validators import validate_email
 
 from redthread.registry.services.referrals import Addressee
 from redthread.registry.wording.referrals import STANCES, WAYS
-
-DAY = "Skriv år, månad och dag, till exempel 2026-12-18."
-
-
-def day_field(label: str, help_text: str = DAY, *, required: bool = True) -> forms.DateField:
-    """A day that is typed."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"class": "is-date", "autocomplete": "off"}),
-        error_messages={"invalid": "Skriv dagen som år-månad-dag, till exempel 2026-12-18."},
-    )
+from redthread.ui.deed_forms import day_field
 
 
 class RecipientsField(forms.CharField):

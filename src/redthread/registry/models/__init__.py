@@ -11,6 +11,8 @@ from redthread.registry.models.cases import (
 )
 from redthread.registry.models.disclosures import DisclosureRequest, RecentAsking, RequestedDocument
 from redthread.registry.models.documents import Document, DocumentVersion, Origin, StoredFile, TextPart
+from redthread.registry.models.dossiers import DossierPacking
+from redthread.registry.models.drafts import CaseDraft
 from redthread.registry.models.fetching import MailFetch
 from redthread.registry.models.inbox import InboxFile, InboxItem
 from redthread.registry.models.numbers import CaseSeries, NumberSeries
@@ -23,6 +25,7 @@ __all__ = [
     "Authority",
     "Case",
     "CaseAdmission",
+    "CaseDraft",
     "CaseIdentity",
     "CaseLink",
     "CaseParty",
@@ -33,6 +36,7 @@ __all__ = [
     "DisposalRow",
     "Document",
     "DocumentVersion",
+    "DossierPacking",
     "InboxFile",
     "InboxItem",
     "MailFetch",

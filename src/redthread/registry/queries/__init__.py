@@ -46,6 +46,16 @@ from redthread.registry.queries.dossier import (
     dossier,
     dossier_entries,
 )
+from redthread.registry.queries.drafts import (
+    DraftPage,
+    case_draft,
+    case_drafts,
+    draft_document,
+    draft_findings,
+    draft_page,
+    draft_remarks,
+    draft_versions,
+)
 from redthread.registry.queries.excerpt import ExcerptFilter, changed_at, excerpt
 from redthread.registry.queries.files import file_faults, file_path
 from redthread.registry.queries.given_files import GivenFile, given_file, public_file, ranges_in_words
@@ -99,6 +109,7 @@ __all__ = [
     "DocumentPage",
     "Dossier",
     "DossierDocument",
+    "DraftPage",
     "ExcerptFilter",
     "GivenFile",
     "InboxPage",
@@ -114,6 +125,8 @@ __all__ = [
     "YearCount",
     "admission",
     "authorities",
+    "case_draft",
+    "case_drafts",
     "case_identity",
     "case_link",
     "case_list_of",
@@ -136,6 +149,11 @@ __all__ = [
     "documents_to_request",
     "dossier",
     "dossier_entries",
+    "draft_document",
+    "draft_findings",
+    "draft_page",
+    "draft_remarks",
+    "draft_versions",
     "excerpt",
     "file_faults",
     "file_path",

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from redthread.journal import queries as journal
 from redthread.journal.models import Entry
+from redthread.press.models import DraftVersion
 from redthread.registry import access
 from redthread.registry.models import (
     Case,
@@ -19,6 +20,7 @@ from redthread.registry.models import (
     SecrecyMark,
 )
 from redthread.registry.queries.document_page import MOST_LISTED, CaseDocument, documents_of_case
+from redthread.registry.queries.drafts import case_drafts
 from redthread.rules.actors import SYSTEM, Actor
 
 MOST_ENTRIES = 200
@@ -42,6 +44,7 @@ class RegisterPage:
     waiting: tuple[InboxItem, ...] = ()
     requests: tuple[DisclosureRequest, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    drafts: tuple[DraftVersion, ...] = ()
     events: tuple[Entry, ...] = ()
 
 
@@ -72,6 +75,7 @@ def register_page(reader: Actor, dnr: str) -> RegisterPage | None:
         waiting=tuple(case.inbox_items.filter(status=InboxItem.Status.WAITING).order_by("arrived_on")[:MOST_WAITING]),
         requests=tuple(case.disclosure_requests.order_by("-received_at", "-id")[:MOST_WAITING]),
         referrals=tuple(access.referrals_visible_to(reader).filter(case=case).order_by("due_on", "id")),
+        drafts=tuple(case_drafts(reader, case)[:MOST_WAITING]),
         events=tuple(journal.history(reader, kind="registry.case", key=str(case.pk))[:MOST_ENTRIES]),
     )
 

@@ -1,14 +1,22 @@
 """A whole case as one file: what goes in, for this reader, and what is left out and why."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
 
 from redthread.journal.access import visible_to as entries_visible_to
 from redthread.registry import access
-from redthread.registry.models import Case, Document, DocumentVersion, SecrecyMark
+from redthread.registry.models import Case, Document, DocumentVersion, DossierPacking, SecrecyMark
 from redthread.rules.actors import Actor
 
+KEPT_FOR = timedelta(days=1)
+"""How long a packed file may be fetched."""
 NOT_READ = "Läst"
 
 
@@ -80,6 +88,40 @@ def dossier_entries(reader: Actor, of: Dossier) -> Iterator[dict[str, Any]]:
             "previous_digest": one.previous_digest,
             "digest": one.digest,
         }
+
+
+def packing_of(reader: Actor, dnr: str) -> DossierPacking | None:
+    """The latest packing of the case that the reader asked for, as long as the reader may see the case."""
+    visible = access.visible_to(reader) if access.may_see_register(reader) else access.visible_to(reader).none()
+    return DossierPacking.objects.filter(case__in=visible, case__dnr=dnr, asked_by=reader.id).first()
+
+
+def dossier_path(packing: DossierPacking) -> Path:
+    """Where the packed file lies while it is kept."""
+    return Path(settings.FILES_DIR) / "dossiers" / f"{packing.pk}-{packing.attempt}.zip"
+
+
+def is_ready(packing: DossierPacking) -> bool:
+    """The file is there, and no older than it is kept."""
+    if packing.state != DossierPacking.State.READY or packing.packed_at is None:
+        return False
+    return timezone.now() - packing.packed_at <= KEPT_FOR and dossier_path(packing).exists()
+
+
+def dossier_digest(reader: Actor, of: Dossier) -> str:
+    """Another one as soon as the reader would find other files, or other pages withheld, in the dossier."""
+    held = [
+        (
+            one.document.pk,
+            one.is_left_out,
+            one.provisions,
+            one.document.secrecy,
+            tuple((version.number, version.file.sha256, version.file.disposed_at) for version in one.versions),
+            sorted(access.hidden_pages(reader, one.document)),
+        )
+        for one in of.documents
+    ]
+    return hashlib.sha256(repr((of.is_held_back, of.case.is_secret, of.provisions, held)).encode()).hexdigest()
 
 
 def _documents(reader: Actor, case: Case) -> tuple[DossierDocument, ...]:

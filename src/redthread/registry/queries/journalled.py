@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from redthread.journal.access import Today
 from redthread.registry import access
-from redthread.registry.models import Case, Document, InboxItem, Referral
+from redthread.registry.models import Case, CaseDraft, Document, InboxItem, Referral
 from redthread.rules.actors import Actor
 
 
@@ -29,6 +29,21 @@ def documents_today(reader: Actor, keys: Iterable[str]) -> dict[str, Today]:
         is_open, name = pk in readable, f"{dnr}-{number}" if dnr else "Handling"
         told[str(pk)] = Today(name, reverse("registry:document", args=[pk]) if is_open else "", is_open)
     return told
+
+
+def drafts_today(reader: Actor, keys: Iterable[str]) -> dict[str, Today]:
+    """Drafts by the number of their case; what was done to them is told to those who may read them."""
+    ids = [int(key) for key in keys]
+    readable = dict(access.drafts_visible_to(reader).filter(draft__in=ids).values_list("draft_id", "draft__title"))
+    found = CaseDraft.objects.filter(draft__in=ids).values_list("draft_id", "case__dnr")
+    return {
+        str(pk): Today(
+            f"{dnr} {readable[pk]}" if pk in readable else dnr,
+            reverse("registry:draft", args=[pk]) if pk in readable else "",
+            is_open=pk in readable,
+        )
+        for pk, dnr in found
+    }
 
 
 def referrals_today(reader: Actor, keys: Iterable[str]) -> dict[str, Today]:

@@ -37,8 +37,22 @@ from redthread.registry.services.dossiers import (
     Leaflets,
     export_dossier,
 )
+from redthread.registry.services.draft_copies import bring_draft_back, settle_draft_copy, take_draft_to_word
+from redthread.registry.services.draft_papers import finish_case_draft, note_draft_opened
+from redthread.registry.services.drafting import (
+    begin_case_draft,
+    drop_case_draft,
+    follow_finished_draft,
+    keep_typed_in_draft,
+    restore_draft_version,
+    save_case_draft,
+    take_up_case_draft,
+    throw_typed_in_draft,
+    write_new_draft,
+)
 from redthread.registry.services.fetching import Fetched, Mailbox, fetch_folder, fetch_mailbox
 from redthread.registry.services.files import keep_file
+from redthread.registry.services.first_trees import NewDraft, begun_kinds
 from redthread.registry.services.giving import note_opened
 from redthread.registry.services.inbox import ChosenFile, bring_back, put_aside, register_arrival, scan_again
 from redthread.registry.services.numbers import READ_SERIES, PlacedNumber, issue_case_number, issue_number
@@ -86,6 +100,7 @@ __all__ = [
     "Letter",
     "Mailbox",
     "NewDocument",
+    "NewDraft",
     "NewOrigin",
     "NewParty",
     "PaperPost",
@@ -102,7 +117,10 @@ __all__ = [
     "answer_request",
     "ask_for_decision",
     "ask_for_documents",
+    "begin_case_draft",
+    "begun_kinds",
     "bring_back",
+    "bring_draft_back",
     "carry_out_disposal",
     "close_case",
     "close_referral",
@@ -112,6 +130,7 @@ __all__ = [
     "correct_document",
     "decide_disposal",
     "draw_up_disposal",
+    "drop_case_draft",
     "drop_disposal",
     "drop_requested",
     "end_admission",
@@ -120,7 +139,9 @@ __all__ = [
     "extend_referral",
     "fetch_folder",
     "fetch_mailbox",
+    "finish_case_draft",
     "finish_draft",
+    "follow_finished_draft",
     "hand_over_case",
     "is_scan",
     "issue_case_number",
@@ -128,11 +149,13 @@ __all__ = [
     "issue_refusal",
     "keep_file",
     "keep_text",
+    "keep_typed_in_draft",
     "lift_mark",
     "link_cases",
     "lock_aid_case",
     "mark_secret",
     "mark_sent",
+    "note_draft_opened",
     "note_opened",
     "note_origin",
     "open_case",
@@ -152,6 +175,8 @@ __all__ = [
     "remind",
     "reopen_case",
     "require_clean",
+    "restore_draft_version",
+    "save_case_draft",
     "scan_again",
     "send_letters",
     "send_referral",
@@ -159,12 +184,17 @@ __all__ = [
     "set_case_type",
     "set_retention_rule",
     "set_series",
+    "settle_draft_copy",
+    "take_draft_to_word",
     "take_in_mail",
     "take_in_post",
     "take_out_text",
+    "take_up_case_draft",
+    "throw_typed_in_draft",
     "try_document",
     "unlink_cases",
     "unpublish_document",
     "withdraw_identity",
     "withdraw_party",
+    "write_new_draft",
 ]

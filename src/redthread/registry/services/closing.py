@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from redthread.registry.models import Case, DisclosureRequest, Document, InboxItem, Referral
+from redthread.registry.models import Case, CaseDraft, DisclosureRequest, Document, InboxItem, Referral
 from redthread.registry.services.changing import locked_case, note, refusals_of_days, refusals_of_reason
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refusal, Refused, refuse
@@ -57,7 +57,8 @@ def reopen_case(*, actor: Actor, case: Case, reason: str, seen: int | None = Non
 
 def _refusals_of_what_waits(case: Case) -> tuple[Refusal, ...]:
     waiting = {
-        "case_has_drafts": Document.objects.filter(case=case, is_draft=True).count(),
+        "case_has_drafts": Document.objects.filter(case=case, is_draft=True).count()
+        + CaseDraft.objects.filter(case=case, draft__state="writing").count(),
         "case_has_open_requests": DisclosureRequest.objects.filter(
             case=case, state=DisclosureRequest.State.OPEN
         ).count(),

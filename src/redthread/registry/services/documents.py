@@ -11,6 +11,7 @@ from redthread.registry import access
 from redthread.registry.models import Case, Document, Origin, StoredFile, TextPart
 from redthread.registry.services.indexing import reindex_document
 from redthread.registry.services.registering import first_version
+from redthread.registry.services.searchable import find_new_document
 from redthread.registry.services.texts import parts_of
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
@@ -41,9 +42,11 @@ def register_document(
     """The document is in the register with its text, line by line (page, text). The same file is registered once."""
     if not access.may_register(actor):
         raise Refused((refuse("may_not_register"),))
-    existing = Document.objects.filter(file=file).first()
-    if existing is not None:
-        existing.cases.add(*cases)
+    concerning = tuple(cases)
+    if Document.objects.filter(file=file).exists():
+        existing = Document.objects.filter(file=file)[0]
+        existing.cases.add(*concerning)
+        reindex_document(existing.pk)
         return existing
     document = Document.objects.create(
         title=title[:500],
@@ -54,16 +57,16 @@ def register_document(
         lines=len(lines),
         registered_at=timezone.now(),
     )
-    TextPart.objects.bulk_create(parts_of(document, lines), batch_size=500)
-    first_version(document)
-    document.cases.add(*cases)
+    parts = TextPart.objects.bulk_create(parts_of(document, lines), batch_size=500)
+    first_version(document, is_new=True)
+    document.cases.add(*concerning)
     record(
         actor=actor,
         deed="registry.register_document",
         subject=Subject("registry.document", str(document.pk), title),
         after={"sha256": file.sha256, "lines": len(lines), "pages": pages},
     )
-    reindex_document(document.pk)
+    find_new_document(document, parts, has_cases=bool(concerning))
     return document
 
 

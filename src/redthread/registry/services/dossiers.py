@@ -55,10 +55,15 @@ def _journalled(actor: Actor, dnr: str) -> Dossier:
     record(
         actor=actor,
         deed="registry.export_dossier",
-        subject=Subject("registry.dossier", str(found.case.pk), f"{found.case.dnr} {found.case.title}"),
+        subject=subject_of_dossier(found),
         after={"documents": len(found.documents) - left_out, "left_out": left_out},
     )
     return found
+
+
+def subject_of_dossier(found: Dossier) -> Subject:
+    """What the journal calls the dossier of a case: a subject of its own, beside the case."""
+    return Subject("registry.dossier", str(found.case.pk), f"{found.case.dnr} {found.case.title}")
 
 
 class _Outlet:

@@ -17,9 +17,11 @@ from redthread.rules.refusals import Refused, refuse
 _CHUNK = 1024 * 1024
 
 
-@transaction.atomic
 def keep_file(*, actor: Actor, content: BinaryIO, media: str) -> StoredFile:
-    """The content is on disk under its SHA-256 and in the register; the same content is kept once."""
+    """The content is on disk under its SHA-256 and in the register; the same content is kept once.
+
+    The database is asked last of all: nobody waits for it while a long content arrives.
+    """
     if not access.may_register(actor):
         raise Refused((refuse("may_not_register"),))
     folder = Path(settings.FILES_DIR)
@@ -40,7 +42,11 @@ def keep_file(*, actor: Actor, content: BinaryIO, media: str) -> StoredFile:
             arriving.replace(kept)
     finally:
         arriving.unlink(missing_ok=True)
-    stored, _ = StoredFile.objects.get_or_create(
-        sha256=digest.hexdigest(), defaults={"size": size, "media": media[:10]}
-    )
-    return stored
+    return _noted(StoredFile(sha256=digest.hexdigest(), size=size, media=media[:10]))
+
+
+@transaction.atomic(savepoint=False)
+def _noted(file: StoredFile) -> StoredFile:
+    """The file's row; that of another deed, when it came with the same content first."""
+    StoredFile.objects.bulk_create([file], ignore_conflicts=True)
+    return StoredFile.objects.get(sha256=file.sha256)

@@ -14,7 +14,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from redthread.registry.models import SearchRow, SearchTrigram, SearchWord
+from redthread.journal.models import as_json
+from redthread.registry.models import SearchRow, SearchWord
 from redthread.texts import search_words
 
 Kind = SearchRow.Kind
@@ -29,6 +30,15 @@ _LONGEST_LEXEMES = 700_000
 _LATEST = 2**21 - 1  # days; a signed id has no room for more
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255
+COLUMNS = tuple(str(field.column) for field in SearchRow._meta.concrete_fields)
+_LISTED, _MARKS = ", ".join(f'"{column}"' for column in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
+_INTO_ROWS = f"INSERT INTO registry_searchrow ({_LISTED}) VALUES ({_MARKS})"  # noqa: S608  # names of our own
+_INTO_TRIGRAMS = "INSERT INTO registry_searchtrigram (trigram, word_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+_INTO_LITE = "INSERT OR REPLACE INTO registry_searchtext (rowid, words, forms) VALUES (%s, %s, %s)"
+_INTO_POSTGRESQL = (
+    "INSERT INTO registry_searchtext (id, words, found) VALUES (%s, %s, %s::tsvector)"
+    " ON CONFLICT (id) DO UPDATE SET words = excluded.words, found = excluded.found"
+)
 MARK = "\ue000"
 """Begins what the index says of a row besides its words; no word that somebody types can hold it."""
 
@@ -104,28 +114,15 @@ def withdraw(kind: Kind, *keys: int) -> None:
         _remove(list(SearchRow.objects.filter(kind=kind, key__in=keys).values_list("pk", flat=True)))
 
 
-def rebuild() -> Iterator[tuple[Kind, int]]:
-    """The whole index is made anew from what there is. Tells now and then the sort and how many of it are done."""
-    with transaction.atomic():
-        SearchTrigram.objects.all().delete()
-        SearchWord.objects.all().delete()
-        SearchRow.objects.all().delete()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM registry_searchtext")
-    for kind in IN_ORDER:
-        source, done = _sources.get(kind), 0
-        if source is None:
-            continue
-        for keys in _batches(source.keys()):
-            with transaction.atomic():
-                _add(list(source.things(keys)))
-            done += len(keys)
-            yield kind, done
-    with connection.cursor() as cursor:  # the databases choose their ways by what they know of the tables
-        for table in ("registry_searchrow", "registry_searchtrigram", "registry_searchword"):
-            cursor.execute(f"ANALYZE {table}")
-        if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE registry_searchtext")
+def index_new(things: Sequence[Thing]) -> None:
+    """Things that this deed has made can be found. They are not asked for in the index: they cannot be there."""
+    with transaction.atomic(savepoint=False):
+        _add(things)
+
+
+def sources() -> tuple[Source, ...]:
+    """How each sort of thing is found, in the order of the sorts."""
+    return tuple(_sources[kind] for kind in IN_ORDER if kind in _sources)
 
 
 def row_id(thing: Thing) -> int:
@@ -149,12 +146,15 @@ def marks_of(thing: Thing) -> tuple[str, ...]:
     return tuple(f"{MARK}{name}{value}" for name, value in said.items() if value not in {None, ""})
 
 
-def prepared(thing: Thing, feed: Feeding = search_words.feed) -> tuple[SearchRow, tuple[int, str, str]]:
-    """What the index keeps of the thing: its row, and the row of its words as the database in use wants it.
+def prepared(thing: Thing, feed: Feeding = search_words.feed) -> tuple[tuple[Any, ...], tuple[int, str, str]]:
+    """What the index keeps of the thing: its row, in the order of `COLUMNS`, and the row of its words as the database
+    in use wants it.
 
     `feed` is how words and forms are found in a text, for who knows a faster way to the same.
     """
-    return _row(thing), (_as_columns if connection.vendor == "sqlite" else _as_vector)(thing, feed)
+    row = _row(thing)
+    words = _as_columns if connection.vendor == "sqlite" else _as_vector
+    return tuple(row[column] for column in COLUMNS), words(thing, feed)
 
 
 def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
@@ -165,30 +165,26 @@ def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
 
 def _reindex(source: Source, keys: Sequence[int]) -> None:
     for some in _batches(keys):
-        with transaction.atomic():
-            known = {
-                row.pk: row.digest for row in SearchRow.objects.filter(kind=source.kind, key__in=some).only("digest")
-            }
-            things = list(source.things(some))
-            now = {row_id(thing): _digest(thing) for thing in things}
-            _remove([pk for pk, digest in known.items() if now.get(pk) != digest])
-            _add([thing for thing in things if known.get(row_id(thing)) != now[row_id(thing)]])
+        with transaction.atomic(savepoint=False):
+            _add(not_as_they_are(source, some))
+
+
+def not_as_they_are(source: Source, keys: Sequence[int]) -> list[Thing]:
+    """The things of those keys that the index does not hold as they now are. What it holds otherwise is taken away."""
+    rows = SearchRow.objects.filter(kind=source.kind, key__in=keys).order_by()
+    known = dict(rows.values_list("pk", "digest"))
+    things = [(row_id(thing), _digest(thing), thing) for thing in source.things(keys)]
+    now = {pk: digest for pk, digest, _ in things}
+    _remove([pk for pk, digest in known.items() if now.get(pk) != digest])
+    return [thing for pk, digest, thing in things if known.get(pk) != digest]
 
 
 def _add(things: Sequence[Thing]) -> None:
-    SearchRow.objects.bulk_create(_row(thing) for thing in things)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                "INSERT OR REPLACE INTO registry_searchtext (rowid, words, forms) VALUES (%s, %s, %s)",
-                [_as_columns(thing) for thing in things],
-            )
-        else:
-            cursor.executemany(
-                "INSERT INTO registry_searchtext (id, words, found) VALUES (%s, %s, %s::tsvector)"
-                " ON CONFLICT (id) DO UPDATE SET words = excluded.words, found = excluded.found",
-                [_as_vector(thing) for thing in things],
-            )
+        for thing in things:
+            row, words = prepared(thing)
+            cursor.execute(_INTO_ROWS, row)
+            cursor.execute(_INTO_LITE if connection.vendor == "sqlite" else _INTO_POSTGRESQL, words)
     learn(things)
 
 
@@ -205,25 +201,25 @@ def _remove(ids: Sequence[int]) -> None:
         cursor.executemany(statement, [(pk,) for pk in ids])
 
 
-def _row(thing: Thing) -> SearchRow:
-    return SearchRow(
-        id=row_id(thing),
-        kind=thing.kind,
-        key=thing.key,
-        part=thing.part,
-        reach=thing.reach,
-        case_id=thing.case_id,
-        number=search_words.number_key(thing.label)[:70],
-        label=thing.label[:70],
-        title=thing.title[:500],
-        at=thing.at,
-        status=thing.status,
-        unit_id=thing.unit_id,
-        case_type_id=thing.case_type_id,
-        page=thing.page,
-        arguments=list(thing.arguments),
-        digest=_digest(thing),
-    )
+def _row(thing: Thing) -> dict[str, Any]:
+    return {
+        "id": row_id(thing),
+        "kind": thing.kind.value,
+        "key": thing.key,
+        "part": thing.part,
+        "reach": int(thing.reach),
+        "case_id": thing.case_id,
+        "number": search_words.number_key(thing.label)[:70],
+        "label": thing.label[:70],
+        "title": thing.title[:500],
+        "at": thing.at,
+        "status": thing.status,
+        "unit_id": thing.unit_id,
+        "case_type_id": thing.case_type_id,
+        "page": thing.page,
+        "arguments": as_json(thing.arguments),
+        "digest": _digest(thing),
+    }
 
 
 def _whole(thing: Thing) -> str:
@@ -274,18 +270,28 @@ def learn(things: Iterable[Thing]) -> None:
                 met[word] = min(met.get(word, Reach.OFFICIALS), thing.reach)
     if not met:
         return
-    known: dict[str, int] = {}
-    rows: Any = SearchWord.objects.filter(word__in=met).values_list("word", "reach")
-    for word, reach in rows:
-        known[word] = min(known.get(word, reach), reach)
+    known = _known(list(met))
     fresh = [(word, reach) for word, reach in met.items() if known.get(word, Reach.RESTRICTED) > reach]
+    if not fresh:
+        return
     SearchWord.objects.bulk_create(
         (SearchWord(word=word, folded=search_words.folded(word)[:60], reach=reach) for word, reach in fresh),
         ignore_conflicts=True,
     )
     made = SearchWord.objects.filter(word__in=[word for word, _ in fresh])
-    SearchTrigram.objects.bulk_create(
-        (SearchTrigram(trigram=trigram, word=word) for word in made for trigram in search_words.trigrams(word.word)),
-        ignore_conflicts=True,
-        batch_size=2000,
-    )
+    with connection.cursor() as cursor:
+        trigrams = ((trigram, word.pk) for word in made for trigram in search_words.trigrams(word.word))
+        cursor.executemany(_INTO_TRIGRAMS, list(trigrams))
+
+
+def _known(words: Sequence[str]) -> dict[str, int]:
+    """The widest reach that each of the words is remembered at. Asked at every deed that changes what is found."""
+    met: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        for some in (words[first : first + BATCH] for first in range(0, len(words), BATCH)):
+            marks = ", ".join(["%s"] * len(some))
+            statement = f"SELECT word, reach FROM registry_searchword WHERE word IN ({marks})"  # noqa: S608  # marks alone
+            cursor.execute(statement, some)
+            for word, reach in cursor.fetchall():
+                met[word] = min(met.get(word, reach), reach)
+    return met

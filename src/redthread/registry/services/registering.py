@@ -72,7 +72,7 @@ def register_in_case(*, actor: Actor, case: Case, file: StoredFile, new: NewDocu
         document.secrecy = Document.Secrecy.WHOLE
     document.save()
     document.cases.add(kept)
-    first_version(document)
+    first_version(document, is_new=read_in is None)
     after = {
         **facts_of(document),
         "sha256": file.sha256,
@@ -85,13 +85,16 @@ def register_in_case(*, actor: Actor, case: Case, file: StoredFile, new: NewDocu
     return document
 
 
-def first_version(document: Document) -> None:
-    """The document's content now is its first version, unless it has one."""
-    DocumentVersion.objects.get_or_create(
-        document=document,
-        number=document.version,
-        defaults={"file": document.file, "file_name": document.file_name, "made_at": document.registered_at},
-    )
+def first_version(document: Document, *, is_new: bool = False) -> None:
+    """The document's content now is its first version, unless it has one. One that is new has none."""
+    if is_new or not DocumentVersion.objects.filter(document=document, number=document.version).exists():
+        DocumentVersion.objects.create(
+            document=document,
+            number=document.version,
+            file=document.file,
+            file_name=document.file_name,
+            made_at=document.registered_at,
+        )
 
 
 def facts_of(document: Document) -> dict[str, str | int | bool | None]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from redthread.parties.models import Party
 from redthread.registry.models import Case, CaseIdentity, CaseParty, Document, SecrecyMark, TextPart
-from redthread.registry.services.indexing import Kind, Reach, Source, Thing, reindex
+from redthread.registry.services.indexing import Kind, Reach, Source, Thing, index_new, reindex
+
+Part = tuple[int | None, str]
+"""A stretch of a document's text: its page, if there are pages, and what stands there."""
 
 
 def _case_keys() -> Iterable[int]:
@@ -51,18 +53,55 @@ def _document_keys() -> Iterable[int]:
 
 def _documents(keys: Sequence[int]) -> Iterator[Thing]:
     """A row with what most may read, one of a published one with its sender for insiders, one with the marked pages."""
-    parts = Prefetch("parts", TextPart.objects.order_by("order"))
-    ranges = Prefetch("marks", SecrecyMark.objects.filter(lifted_on__isnull=True, first_page__isnull=False))
     kept = Document.objects.filter(pk__in=keys, file__disposed_at__isnull=True)
-    documents = kept.select_related("case", "counterpart")
-    for document in documents.prefetch_related(parts, ranges, "cases"):
-        yield from _rows_of(document)
+    documents = list(kept.select_related("case", "counterpart").order_by())
+    parts, hidden, concerning = _parts(documents), _hidden(documents), _concerning(documents)
+    for document in documents:
+        about = document.case or concerning.get(document.pk)
+        yield from _rows_of(document, parts.get(document.pk, ()), hidden.get(document.pk, ()), about)
 
 
-def _rows_of(document: Document) -> Iterator[Thing]:
-    about: Any = document.case or next(iter(document.cases.all()), None)
+def _parts(documents: Iterable[Document]) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = {}
+    parts = TextPart.objects.filter(document__in=[one.pk for one in documents]).order_by("document", "order")
+    for document, page, text in parts.values_list("document", "page", "text"):
+        found.setdefault(document, []).append((page, text))
+    return found
+
+
+def _hidden(documents: Iterable[Document]) -> dict[int, list[tuple[int, int]]]:
+    """The first and last page of what is marked, of the documents that have marked pages: few, so often unasked."""
+    marked = [one.pk for one in documents if one.secrecy == Document.Secrecy.PAGES]
+    found: dict[int, list[tuple[int, int]]] = {}
+    if marked:
+        ranges = SecrecyMark.objects.filter(document__in=marked, lifted_on__isnull=True, first_page__isnull=False)
+        for document, first, last in ranges.values_list("document", "first_page", "last_page"):
+            found.setdefault(document or 0, []).append((first or 0, last or 0))
+    return found
+
+
+def _concerning(documents: Iterable[Document]) -> dict[int, Case]:
+    """The first case that each document concerns, of those that are registered in none."""
+    without = [one.pk for one in documents if one.case_id is None]
+    found: dict[int, Case] = {}
+    if without:
+        pairs = Document.cases.through.objects.filter(document__in=without).select_related("case")
+        for pair in pairs.order_by("case__dnr"):
+            found.setdefault(pair.document_id, pair.case)
+    return found
+
+
+def find_new_document(document: Document, parts: Iterable[TextPart], *, has_cases: bool) -> None:
+    """A document that this deed has made is found, without asking for what the deed has just written."""
+    if document.file.disposed_at is None:
+        about = _concerning([document]).get(document.pk) if has_cases else None
+        index_new(list(_rows_of(document, [(part.page, part.text) for part in parts], (), about)))
+
+
+def _rows_of(
+    document: Document, parts: Sequence[Part], hidden: Sequence[tuple[int, int]], about: Case | None
+) -> Iterator[Thing]:
     has_marked_pages = document.secrecy == Document.Secrecy.PAGES
-    hidden = [(mark.first_page or 0, mark.last_page or 0) for mark in document.marks.all()] if has_marked_pages else []
     outer = Thing(
         kind=Kind.DOCUMENT,
         key=document.pk,
@@ -71,9 +110,7 @@ def _rows_of(document: Document) -> Iterator[Thing]:
         label=f"{document.case.dnr}-{document.number}" if document.case else "",
         page="registry:document",
         arguments=(document.pk,),
-        text="\n".join(
-            part.text for part in document.parts.all() if not has_marked_pages or _is_open(part.page, hidden)
-        ),
+        text="\n".join(text for page, text in parts if not has_marked_pages or _is_open(page, hidden)),
         at=document.arrived_on or timezone.localtime(document.registered_at).date(),
         case_id=document.case_id,
         unit_id=about.unit_id if about else None,
@@ -87,7 +124,7 @@ def _rows_of(document: Document) -> Iterator[Thing]:
     if outer.reach == Reach.EVERYONE and counterpart:
         yield replace(outer, part=1, reach=Reach.INSIDERS, text="\n".join((inner, outer.text)), names=(counterpart,))
     if has_marked_pages:
-        whole = "\n".join((inner, *(part.text for part in document.parts.all())))
+        whole = "\n".join((inner, *(text for _, text in parts)))
         yield replace(outer, part=2, reach=Reach.RESTRICTED, text=whole)
 
 

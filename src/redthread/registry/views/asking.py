@@ -16,6 +16,7 @@ from redthread.registry.wording import sentence
 from redthread.registry.wording.disclosures import RIGHT
 from redthread.rules.refusals import Refused
 from redthread.ui.access import actor_behind, public
+from redthread.ui.deed_forms import put_on
 from redthread.ui.pages import PageHead, Tone
 
 _TONES = {"open": Tone.NOTE, "given_out": Tone.OK}
@@ -38,8 +39,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             )
             return redirect("registry:asked", made.token or "")
         except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
+            put_on(form, refused, sentence)
     return render(request, "registry/ask.html", {"form": form}, status=422 if request.method == "POST" else 200)
 
 

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries
+from redthread.registry.views.draft_reading import drafts_table
 from redthread.registry.wording.cases import IDENTITY_KINDS, LINKED_FROM, change_in_words
-from redthread.ui import formats, links
+from redthread.typesetting import formats
+from redthread.ui import links
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tone
@@ -51,6 +53,7 @@ def case(request: HttpRequest, dnr: str) -> HttpResponse:
         "may_register": may,
         "may_lock": may and access.may_lock_aid(actor),
         "documents": _documents(page),
+        "drafts": drafts_table(page.case, page.drafts) if page.drafts else None,
         "parties": _parties(page, may_register=may),
         "identities": _identities(page, may_register=may),
         "linked": _linked(page, may_register=may),

@@ -15,7 +15,8 @@ from redthread.registry import access, queries
 from redthread.registry.forms.case_list import CaseFilterForm
 from redthread.registry.queries import COUNTED, ORDERS
 from redthread.registry.views.ways import ways
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.pages import Tab
 from redthread.ui.tables import (

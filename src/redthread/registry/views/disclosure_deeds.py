@@ -21,7 +21,7 @@ from redthread.registry.wording import sentence
 from redthread.rules.disclosure import APPEAL, NOT_PUBLIC, Outcome, whole_outcome
 from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
-from redthread.ui.deed_forms import DeedPage, deed_page
+from redthread.ui.deed_forms import DeedPage, deed_page, tell
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 KIND = "Begäran om att ta del av handlingar"
@@ -68,7 +68,7 @@ def add_document(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         services.add_requested(actor=actor_behind(request), request=page.request, document=document)
     except Refused as refused:
-        _told(request, refused)
+        tell(request, refused, sentence)
     return redirect("registry:request", pk)
 
 
@@ -97,7 +97,7 @@ def drop_document(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         services.drop_requested(actor=actor_behind(request), row=tried.row)
     except Refused as refused:
-        _told(request, refused)
+        tell(request, refused, sentence)
     return redirect("registry:request", tried.row.request_id)
 
 
@@ -110,7 +110,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         try:
             return sent_bytes(content_of(row), "forhandsvisning.pdf", "pdf")
         except Refused as refused:
-            _told(request, refused)
+            tell(request, refused, sentence)
             return redirect("registry:request", row.request_id)
     if row.outcome != "given":
         raise Http404
@@ -196,11 +196,6 @@ def _tried(request: HttpRequest, pk: int) -> TriedDocument:
     if tried is None:
         raise Http404
     return tried
-
-
-def _told(request: HttpRequest, refused: Refused) -> None:
-    for refusal in refused.refusals:
-        messages.error(request, sentence(refusal))
 
 
 def _suggested(tried: TriedDocument) -> dict[str, str]:

@@ -16,7 +16,8 @@ from redthread.registry import access, queries
 from redthread.registry.views.ways import ways
 from redthread.registry.wording.disclosures import PACES
 from redthread.rules.disclosure import CLOCK, Pace, pace
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tone

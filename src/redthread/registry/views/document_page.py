@@ -18,7 +18,8 @@ from redthread.registry.wording.documents import (
     kind_in_words,
     pages_in_words,
 )
-from redthread.ui import formats, links
+from redthread.typesetting import formats
+from redthread.ui import links
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tone

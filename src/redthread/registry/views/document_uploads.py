@@ -22,6 +22,7 @@ from redthread.registry.wording.documents import NAME_CHANGES
 from redthread.rules.file_names import safe_file_name
 from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
+from redthread.ui.deed_forms import put_on
 from redthread.ui.uploads import LARGEST, LARGEST_IN_MEBIBYTES, LimitedUpload, file_of
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def _register(request: HttpRequest, dnr: str) -> HttpResponse:
         try:
             return _registered(request, case, form.cleaned_data)
         except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
+            put_on(form, refused, sentence)
     context = {"form": form, "case": case, "back_url": reverse("registry:case", args=[dnr])}
     return render(request, "registry/register_document.html", context, status=422 if is_sent else 200)
 
@@ -133,8 +133,7 @@ def _add_version(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Version {known.version + 1} är sparad.")
             return redirect(after(actor, known))
         except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
+            put_on(form, refused, sentence)
     has_marks = known.secrecy == "pages"
     context = {"form": form, "document": known, "back_url": back_to(known), "has_marked_pages": has_marks}
     return render(request, "registry/add_version.html", context, status=422 if is_sent else 200)

@@ -14,7 +14,8 @@ from redthread.registry import access, queries
 from redthread.registry.forms.excerpt import ExcerptForm
 from redthread.registry.queries import ExcerptFilter
 from redthread.registry.views.ways import ways
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.tables import (
     ROWS_PER_PAGE,

@@ -1,19 +1,18 @@
-"""Files on their way out of the house: never run by a browser, never kept by anyone between."""
+"""Stored files on their way out of the house."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404
 
 from redthread.registry.queries.files import file_path
+from redthread.ui.sent_files import sent_bytes, sent_content
 
 if TYPE_CHECKING:
     from redthread.registry.models import StoredFile
 
-_SHOWN = {"pdf": "application/pdf"}
-_STILL = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+__all__ = ["sent_bytes", "sent_file"]
 
 
 def sent_file(file: StoredFile, name: str) -> FileResponse:
@@ -21,19 +20,4 @@ def sent_file(file: StoredFile, name: str) -> FileResponse:
     path = file_path(file.sha256)
     if file.disposed_at is not None or not path.exists():
         raise Http404
-    return _guarded(FileResponse(path.open("rb"), as_attachment=file.media != "pdf", filename=name), file.media)
-
-
-def sent_bytes(content: bytes, name: str, media: str) -> FileResponse:
-    """Content that is not kept, such as a preview."""
-    return _guarded(FileResponse(BytesIO(content), as_attachment=media != "pdf", filename=name), media)
-
-
-def _guarded(answer: FileResponse, media: str) -> FileResponse:
-    answer["Content-Type"] = _SHOWN.get(media, "application/octet-stream")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
-    if media != "pdf":  # a browser shows no PDF that is sandboxed
-        answer["Content-Security-Policy"] = _STILL
-    return answer
+    return sent_content(path, name, file.media)

@@ -26,7 +26,8 @@ from redthread.registry.wording.inbox import (
     notes_in_words,
     size_in_words,
 )
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tab, Tone

@@ -20,7 +20,7 @@ from redthread.registry.wording import sentence
 from redthread.registry.wording.inbox import NO_SUBJECT
 from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
-from redthread.ui.deed_forms import DeedPage, deed_page
+from redthread.ui.deed_forms import DeedPage, deed_page, put_on, tell
 from redthread.ui.uploads import LimitedUpload
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ def _registering(
                 counterpart_name=told["counterpart_name"],
             )
         except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
+            put_on(form, refused, sentence)
         else:
             messages.success(request, f"Posten är registrerad i ärende {case.dnr}.")
             return redirect("registry:case", case.dnr)
@@ -201,6 +200,5 @@ def _done(request: HttpRequest, pk: int, deed: Callable[[Actor], object]) -> Htt
     try:
         deed(actor_behind(request))
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, sentence(refusal))
+        tell(request, refused, sentence)
     return redirect("registry:inbox_item", pk)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from redthread.registry import queries
 from redthread.registry.wording.documents import kind_in_words
 from redthread.rules.actors import ANONYMOUS
-from redthread.ui import formats, links
+from redthread.typesetting import formats
+from redthread.ui import links
 from redthread.ui.access import public
 from redthread.ui.figures import Fact
 from redthread.ui.pages import PageHead

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from redthread.registry.wording import sentence
 from redthread.registry.wording.referrals import letter, reminder
 from redthread.rules.refusals import Refused
 from redthread.ui.access import actor_behind, reader
+from redthread.ui.deed_forms import DeedPage, deed_page, tell
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,7 +29,12 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """A new referral to others."""
     form = forms.SendReferralForm(request.POST or None, initial={"dnr": request.GET.get("dnr", "")})
-    return _filled(request, form, "Skicka remiss", "Spara remissen", lambda data: _opened(request, form, data, "send"))
+    case = _case(request, form)
+
+    def send_out(data: dict[str, Any]) -> int:
+        return services.send_referral(actor=actor_behind(request), case=case, **_without_number(data)).pk
+
+    return _filled(request, form, "Skicka remiss", "Spara remissen", send_out)
 
 
 @reader(access.may_register)
@@ -36,9 +43,12 @@ def receive(request: HttpRequest) -> HttpResponse:
     """A referral that has come."""
     initial: dict[str, str | date] = {"dnr": request.GET.get("dnr", ""), "sent_on": timezone.localdate()}
     form = forms.ReceiveReferralForm(request.POST or None, initial=initial)
-    return _filled(
-        request, form, "Ta emot remiss", "Spara remissen", lambda data: _opened(request, form, data, "receive")
-    )
+    case = _case(request, form)
+
+    def take_in(data: dict[str, Any]) -> int:
+        return services.receive_referral(actor=actor_behind(request), case=case, **_without_number(data)).pk
+
+    return _filled(request, form, "Ta emot remiss", "Spara remissen", take_in)
 
 
 @reader(access.may_register)
@@ -205,13 +215,18 @@ def _page(request: HttpRequest, pk: int) -> ReferralPage:
     return page
 
 
-def _opened(request: HttpRequest, form: Form, data: dict[str, Any], way: str) -> int | None:
-    case = queries.case_with_dnr(actor_behind(request), data.pop("dnr"))
+def _case(request: HttpRequest, form: Form) -> Any:
+    """The case whose number was typed; a number that is no case's is told at its field."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    case = queries.case_with_dnr(actor_behind(request), form.cleaned_data["dnr"])
     if case is None:
         form.add_error("dnr", "Det finns inget ärende med det diarienumret.")
-        return None
-    deed = services.send_referral if way == "send" else services.receive_referral
-    return deed(actor=actor_behind(request), case=case, **data).pk
+    return case
+
+
+def _without_number(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "dnr"}
 
 
 def _choices(page: ReferralPage) -> list[tuple[int, str]]:
@@ -223,29 +238,22 @@ def _chosen(page: ReferralPage, data: dict[str, Any]) -> Any:
 
 
 def _filled(
-    request: HttpRequest, form: Form, title: str, button: str, deed: Callable[[dict[str, Any]], int | None]
+    request: HttpRequest, form: Form, title: str, button: str, deed: Callable[[dict[str, Any]], int]
 ) -> HttpResponse:
-    """The form, or the deed done and the referral's page. What is refused stands on the form with everything typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            pk = deed(dict(form.cleaned_data))
-        except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
-        else:
-            if pk is not None:
-                return redirect("registry:referral", pk)
-    status = 422 if request.method == "POST" else 200
-    context = {"form": form, "title": title, "button": button}
-    return render(request, "registry/referral_deed.html", context, status=status)
+    """The form, or the deed done and the page of the referral that it gives."""
+    page = DeedPage(title, button, reverse("registry:referrals"), kind="Remiss")
+
+    def done(data: dict[str, Any]) -> str:
+        return reverse("registry:referral", args=[deed(data)])
+
+    return deed_page(request, form, page, done, sentence)
 
 
 def _done(request: HttpRequest, pk: int, deed: Callable[[], str], otherwise: str) -> HttpResponse:
     try:
         told = deed()
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, sentence(refusal))
+        tell(request, refused, sentence)
         return redirect("registry:referral", pk)
     if told:
         messages.success(request, told)

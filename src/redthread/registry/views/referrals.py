@@ -16,7 +16,8 @@ from redthread.journal import queries as journal
 from redthread.journal.wording import deed_in_words
 from redthread.registry import access, queries
 from redthread.rules.actors import Actor
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Bar, BarsView, Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tab, Tone

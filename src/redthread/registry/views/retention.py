@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,9 +17,10 @@ from redthread.registry.forms import retention as forms
 from redthread.registry.views.ways import ways
 from redthread.registry.wording import sentence
 from redthread.rules.refusals import Refused
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
-from redthread.ui.deed_forms import DeedPage, deed_page
+from redthread.ui.deed_forms import DeedPage, deed_page, tell
 from redthread.ui.figures import Fact
 from redthread.ui.pages import Event, NextStep, PageHead, Tone
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, number_cell, text_cell
@@ -76,8 +76,7 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     try:
         made = services.draw_up_disposal(actor=actor_behind(request))
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, sentence(refusal))
+        tell(request, refused, sentence)
         return redirect("registry:retention")
     return redirect("registry:disposal", made.pk)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +17,9 @@ from redthread.registry.views.ways import ways
 from redthread.registry.wording import sentence
 from redthread.rules.numbering import SeriesNumber, pattern_refusals, write_number
 from redthread.rules.refusals import Refused
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.access import actor_behind, reader
+from redthread.ui.deed_forms import tell
 from redthread.ui.tables import Column, Row, TableView, text_cell
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def close_setting(request: HttpRequest, sort: str, pk: int) -> HttpResponse:
     try:
         services.close_setting(actor=actor_behind(request), setting=kept)
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, sentence(refusal))
+        tell(request, refused, sentence)
     return redirect("registry:settings")
 
 

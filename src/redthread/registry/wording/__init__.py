@@ -1,9 +1,10 @@
 """Swedish sentences for the refusals of this room, one file for each theme."""
 
-from redthread.registry.wording import cases, disclosures, documents, dossiers, inbox, referrals, retention
+from redthread.registry.wording import cases, disclosures, documents, dossiers, drafts, inbox, referrals, retention
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
+    **drafts.SENTENCES,
     **cases.SENTENCES,
     **documents.SENTENCES,
     **inbox.SENTENCES,

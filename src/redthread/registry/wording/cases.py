@@ -11,7 +11,7 @@ SENTENCES = {
     "case_changed_meanwhile": "{who} ändrade ärendet {at}, medan du skrev. Det du skrev står kvar nedan. Jämför med "
     "ärendet och "
     "spara igen om det fortfarande stämmer.",
-    "case_has_drafts": "Ärendet har {count} utkast. Färdigställ eller ta bort dem innan ärendet avslutas.",
+    "case_has_drafts": "Ärendet har {count} utkast. Gör dem klara eller lägg dem åt sidan innan ärendet avslutas.",
     "case_has_open_referrals": "Ärendet har {count} remisser som inte är avslutade. Avsluta dem först.",
     "case_has_open_requests": "Ärendet har {count} begäran om utlämnande som inte är besvarade. Besvara dem först.",
     "case_has_unregistered": "I ärendet har {count} försändelser kommit in som inte är registrerade. Registrera dem "

@@ -6,7 +6,15 @@ from django.template.loader import render_to_string
 
 from redthread.registry.services.dossiers import SUMS, Leaflets
 
-SENTENCES = {"dossier_unknown": "Det finns inget ärende {dnr} som du kan hämta."}
+SENTENCES = {
+    "dossier_unknown": "Det finns inget ärende {dnr} som du kan hämta.",
+    "dossier_not_packed": "Akten är inte packad, eller så har den packade filen tagits bort. Packa den först.",
+    "dossier_changed": "Akten har ändrats sedan den packades, eller vad du får se i den. Packa den på nytt.",
+}
+PACKED = "Akten är packad."
+STOPPED = "Packningen avbröts."
+FAILED = "Akten gick inte att packa. Försök igen; säg till den som sköter programmet om det inte hjälper."
+SILENT = "Packningen har stannat av. Packa akten på nytt."
 
 
 def _index(facts: dict[str, Any]) -> str:

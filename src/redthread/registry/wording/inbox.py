@@ -1,7 +1,7 @@
 """Refusals, notes and words about what arrives, in Swedish."""
 
 from redthread.registry.models import InboxFile, InboxItem
-from redthread.ui.formats import filesize, number
+from redthread.typesetting.formats import filesize, number
 
 SENTENCES = {
     "arrived_file_too_large": "Filen {name} är för stor. Högst 200 MB tas emot.",

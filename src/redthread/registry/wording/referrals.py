@@ -2,7 +2,7 @@
 
 from redthread.registry.models import Referral, ReferralRecipient
 from redthread.registry.services.referrals import Letter
-from redthread.ui.formats import longdate
+from redthread.typesetting.formats import longdate
 
 SENTENCES = {
     "answer_outside_days": "Svarsdagen {answered_on} går inte. Skriv en dag från {sent_on} till och med i dag.",

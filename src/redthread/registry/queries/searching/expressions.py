@@ -27,26 +27,24 @@ def for_sqlite(
     return f"({every}) NOT {restricted}"
 
 
-def for_postgresql(
-    terms: Sequence[Term],
-    marks: Iterable[str],
-    reach: SearchRow.Reach,
-    restricted_cases: Sequence[int],
-    *,
-    in_rows: bool = True,
-) -> str:
-    """The same as a tsquery. Without `in_rows`, the words of phrases wherever they stand."""
-    parts = [_term_in_postgresql(term, in_rows=in_rows) for term in terms]
-    parts += [f"'{MARK}{mark}'" for mark in marks]
+def for_postgresql(terms: Sequence[Term], marks: Iterable[str], *, in_rows: bool = True) -> str:
+    """The same as a tsquery, without the reach. Without `in_rows`, the words of phrases wherever they stand."""
+    return " & ".join(
+        [*(_term_in_postgresql(term, in_rows=in_rows) for term in terms), *(f"'{MARK}{mark}'" for mark in marks)]
+    )
+
+
+def permitted_in_postgresql(reach: SearchRow.Reach, restricted_cases: Sequence[int]) -> str:
+    """A tsquery for the rows within the reach or of those restricted cases; "" when that is every row."""
+    if reach == Reach.RESTRICTED:
+        return ""
     if reach < Reach.OFFICIALS:
-        parts.append(any_mark(f"r{level}" for level in range(reach + 1)))
-    elif reach == Reach.OFFICIALS:
-        allowed = [f"!'{MARK}r{Reach.RESTRICTED.value}'", *(f"'{MARK}c{case}'" for case in restricted_cases)]
-        parts.append("(" + " | ".join(allowed) + ")")
-    return " & ".join(parts)
+        return _any_mark(f"r{level}" for level in range(reach + 1))
+    allowed = f"!'{MARK}r{Reach.RESTRICTED.value}'"
+    return f"{allowed} | {_any_mark(f'c{case}' for case in restricted_cases)}" if restricted_cases else allowed
 
 
-def any_mark(marks: Iterable[str]) -> str:
+def _any_mark(marks: Iterable[str]) -> str:
     """A tsquery that is met by any of the marks."""
     return "(" + " | ".join(f"'{MARK}{mark}'" for mark in marks) + ")"
 

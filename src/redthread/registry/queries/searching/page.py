@@ -5,9 +5,19 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Value
+
 from redthread.people.models import Unit
 from redthread.registry.models import CaseType, SearchRow
-from redthread.registry.queries.searching.finding import Scope, Wanted, find_begun, scope_of, with_number
+from redthread.registry.queries.searching.finding import (
+    Found,
+    Scope,
+    Wanted,
+    find_begun,
+    scope_of,
+    vocabulary_of,
+    with_number,
+)
 from redthread.registry.queries.searching.guessing import guess
 from redthread.registry.queries.searching.texts import texts_of
 from redthread.rules.actors import Actor
@@ -72,38 +82,65 @@ class SearchPage:
     is_asked: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    terms: tuple[Term, ...]
+    page: int
+    newest_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Rows in their order, and which page of them there is to show."""
+
+    found: Found
+    terms: tuple[Term, ...]
+    rows: list[SearchRow]
+    page: int
+    pages: int
+
+    @property
+    def on_page(self) -> list[SearchRow]:
+        return self.rows[(self.page - 1) * HITS_PER_PAGE : self.page * HITS_PER_PAGE]
+
+
 def search(reader: Actor, query: str, wanted: Wanted, page: int = 1, *, newest_first: bool = False) -> SearchPage:
     """What the reader may see of what holds the words, best first among the newest; see docs/rules/searching.md."""
     terms = parse(query)
     if not terms:
         return SearchPage((), 0, is_capped=False, page=1, pages=0, before=None, is_asked=False)
     scope = scope_of(reader)
-    found = find_begun(scope, terms, wanted)
+    vocabulary = vocabulary_of(scope, terms)
+    found = find_begun(scope, terms, wanted, vocabulary)
     numbered = _numbered(scope, terms, wanted)
     meant = None
     if len(found.rows) < FEW and not numbered and wanted.before is None:
-        meant = guess(scope, query, terms, replace(wanted, before=None))
+        meant = guess(scope, query, terms, wanted, vocabulary)
     is_guess = meant is not None and not found.rows
+    asked = _Asked(terms, page, newest_first)
     if meant is not None and is_guess:
-        found, terms = meant.found, parse(f"{meant.query} ")
-    rows = ranked(_joined(numbered, found.rows), terms, newest_first=newest_first)
-    pages = -(-len(rows) // HITS_PER_PAGE)
-    page = min(max(page, 1), max(pages, 1))
-    units, types = _facet_names(reader, rows)
+        shown = _shown(meant.found, (), replace(asked, terms=parse(f"{meant.query} ")))
+    else:
+        shown = _shown(found, numbered, asked)
+    texts = texts_of(list(dict.fromkeys((*(row.pk for row in shown.on_page), *(meant.checked if meant else ())))))
+    if meant is not None and not meant.is_met_in(texts):
+        meant = None
+        shown = _shown(found, numbered, asked) if is_guess else shown
+    units, types = _facet_names(reader, shown.rows)
     return SearchPage(
-        hits=_hits(rows[(page - 1) * HITS_PER_PAGE : page * HITS_PER_PAGE], terms),
-        count=len(rows),
-        is_capped=found.is_capped,
-        page=page,
-        pages=pages,
-        before=found.last if found.is_capped else None,
-        kinds=_facets(rows, lambda row: row.kind, dict(SearchRow.Kind.choices)),
-        years=_years(rows),
-        statuses=_facets(rows, lambda row: row.status, {"open": "Öppna", "closed": "Avslutade"}),
-        units=_facets(rows, lambda row: row.unit_id, units),
-        case_types=_facets(rows, lambda row: row.case_type_id, types),
+        hits=tuple(_hit(row, shown.terms, texts.get(row.pk, "")) for row in shown.on_page),
+        count=len(shown.rows),
+        is_capped=shown.found.is_capped,
+        page=shown.page,
+        pages=shown.pages,
+        before=shown.found.last if shown.found.is_capped else None,
+        kinds=_facets(shown.rows, lambda row: row.kind, dict(SearchRow.Kind.choices)),
+        years=_years(shown.rows),
+        statuses=_facets(shown.rows, lambda row: row.status, {"open": "Öppna", "closed": "Avslutade"}),
+        units=_facets(shown.rows, lambda row: row.unit_id, units),
+        case_types=_facets(shown.rows, lambda row: row.case_type_id, types),
         meant=meant.query if meant else "",
-        is_guess=is_guess,
+        is_guess=is_guess and meant is not None,
     )
 
 
@@ -113,7 +150,8 @@ def hits(reader: Actor, query: str, wanted: Wanted) -> tuple[Hit, ...]:
     if not terms:
         return ()
     scope = scope_of(reader)
-    rows = _joined(_numbered(scope, terms, wanted), find_begun(scope, terms, wanted).rows)
+    found = find_begun(scope, terms, wanted, vocabulary_of(scope, terms))
+    rows = _joined(_numbered(scope, terms, wanted), found.rows)
     return tuple(_hit(row, terms, "") for row in ranked(rows, terms))
 
 
@@ -122,6 +160,12 @@ def ranked(rows: Sequence[SearchRow], terms: Sequence[Term], *, newest_first: bo
     if newest_first:
         return sorted(rows, key=lambda row: -row.pk)
     return sorted(rows, key=lambda row: (-_score(row, terms), -row.pk))
+
+
+def _shown(found: Found, numbered: Iterable[SearchRow], asked: _Asked) -> _Shown:
+    rows = ranked(_joined(numbered, found.rows), asked.terms, newest_first=asked.newest_first)
+    pages = -(-len(rows) // HITS_PER_PAGE)
+    return _Shown(found, asked.terms, rows, min(max(asked.page, 1), max(pages, 1)), pages)
 
 
 def _score(row: SearchRow, terms: Sequence[Term]) -> int:
@@ -149,11 +193,6 @@ def _joined(first: Iterable[SearchRow], second: Iterable[SearchRow]) -> list[Sea
         if row.part > other.part:
             kept[row.kind, row.key] = row
     return list(kept.values())
-
-
-def _hits(rows: Sequence[SearchRow], terms: Sequence[Term]) -> tuple[Hit, ...]:
-    texts = texts_of([row.pk for row in rows])
-    return tuple(_hit(row, terms, texts.get(row.pk, "")) for row in rows)
 
 
 def _hit(row: SearchRow, terms: Sequence[Term], text: str) -> Hit:
@@ -198,6 +237,11 @@ def _facet_names(reader: Actor, rows: Iterable[SearchRow]) -> tuple[dict[Hashabl
         return {}, {}
     units = {row.unit_id for row in rows if row.unit_id is not None}
     types = {row.case_type_id for row in rows if row.case_type_id is not None}
-    names: dict[Hashable, str] = dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")) if units else {}
-    classes = CaseType.objects.filter(pk__in=types).values_list("pk", "code", "name") if types else ()
-    return names, {pk: f"{code} {name}" for pk, code, name in classes}
+    of_units = Unit.objects.filter(pk__in=units).order_by()
+    of_types = CaseType.objects.filter(pk__in=types).order_by()
+    both = of_units.annotate(sort=Value("unit"), code=Value("")).values_list("sort", "pk", "code", "name")
+    both = both.union(of_types.annotate(sort=Value("type")).values_list("sort", "pk", "code", "name"), all=True)
+    names: dict[str, dict[Hashable, str]] = {"unit": {}, "type": {}}
+    for sort, pk, code, name in both:
+        names[sort][pk] = f"{code} {name}".strip()
+    return names["unit"], names["type"]

@@ -12,6 +12,7 @@ from redthread.registry.services.bulk.past import (
     Scheme,
     printed,
 )
+from redthread.registry.services.bulk.rebuilding import rebuild
 
 __all__ = [
     "By",
@@ -25,4 +26,5 @@ __all__ = [
     "Scheme",
     "load_scheme",
     "printed",
+    "rebuild",
 ]

@@ -3,24 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from django.db import connection
 
-from redthread.journal.models import as_json
-from redthread.journal.services.bulk import copy_into, copy_rows, count_on
+from redthread.journal.services.bulk import count_on
 from redthread.registry.models import Document, SearchRow
 from redthread.registry.services.bulk.past import PastCase, PastDocument
-from redthread.registry.services.indexing import Kind, Reach, Thing, learn, prepared
+from redthread.registry.services.bulk.putting import TEXT, lay_word_index_aside, put
+from redthread.registry.services.indexing import Kind, Reach, Thing
 from redthread.rules.actors import Actor
-from redthread.texts.search_words import Feed, feed
-
-_FIELDS = tuple(field.attname for field in SearchRow._meta.concrete_fields)
-_COLUMNS = tuple(field.column or field.attname for field in SearchRow._meta.concrete_fields)
-_ARGUMENTS = _FIELDS.index("arguments")
-_TEXT = "registry_searchtext"
-_WORD_INDEX = "registry_searchtext_found"
 
 
 class Finder:
@@ -36,11 +27,7 @@ class Finder:
 
     def begin(self) -> None:
         """The organisations can be found, and the index is ready for much."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [_WORD_INDEX])
-                self.word_index = cursor.fetchone()[0]
-                cursor.execute(f"DROP INDEX {_WORD_INDEX}")
+        self.word_index = lay_word_index_aside()
         self._put(
             Thing(Kind.PARTY, key, Reach.OFFICIALS, name, "parties:party", (key,)) for key, name in self.names.items()
         )
@@ -58,19 +45,13 @@ class Finder:
             if self.word_index:
                 cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
                 cursor.execute(self.word_index)
-                cursor.execute(f"ANALYZE {_TEXT}")
+                cursor.execute(f"ANALYZE {TEXT}")
             elif connection.vendor == "sqlite":
-                cursor.execute(f"INSERT INTO {_TEXT} ({_TEXT}) VALUES ('optimize')")  # noqa: S608  # names of our own
+                cursor.execute(f"INSERT INTO {TEXT} ({TEXT}) VALUES ('optimize')")  # noqa: S608  # names of our own
         count_on(SearchRow)
 
     def _put(self, things: Iterable[Thing]) -> None:
-        kept = list(things)
-        rows = [prepared(thing, _feed) for thing in kept]
-        values = (_values(row) for row, _ in rows)
-        copy_rows(actor=self.actor, model=SearchRow, columns=_COLUMNS, rows=values)
-        columns = ("rowid", "words", "forms") if connection.vendor == "sqlite" else ("id", "words", "found")
-        copy_into(actor=self.actor, table=_TEXT, columns=columns, rows=(words for _, words in rows))
-        learn(kept)
+        put(actor=self.actor, things=things)
 
     def _of_case(self, case: PastCase) -> Iterator[Thing]:
         opened_on: date = case.at.date()
@@ -120,24 +101,6 @@ class Finder:
             yield replace(outer, part=1, reach=Reach.INSIDERS, text=f"{inner}\n{text}", names=names)
         if has_marked_pages:
             yield replace(outer, part=2, reach=Reach.RESTRICTED, text=f"{inner}\n{document.text}")
-
-
-def _feed(text: str) -> Feed:
-    """The same as of the whole text, line by line: made-up texts share their lines, and no word goes over two."""
-    fed = [_feed_line(line) for line in text.split("\n")]
-    words = tuple(word for line in fed for word in line.words)
-    return Feed(words, frozenset().union(*(line.forms for line in fed)) - frozenset(words))
-
-
-@lru_cache(maxsize=100_000)
-def _feed_line(line: str) -> Feed:
-    return feed(line)
-
-
-def _values(row: SearchRow) -> list[Any]:
-    values = [getattr(row, name) for name in _FIELDS]
-    values[_ARGUMENTS] = as_json(values[_ARGUMENTS])
-    return values
 
 
 def _reach_of(document: PastDocument) -> Reach:
