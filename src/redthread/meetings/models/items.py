@@ -1,41 +1,9 @@
-"""Boards, their meetings, the matters on the agenda and their clauses as rows."""
+"""The matters on the agenda and their clauses as rows."""
 
 from django.db import models
 
+from redthread.meetings.models.meetings import Meeting
 from redthread.registry.models import Case, Origin
-
-
-class Board(models.Model):
-    """A political body. `slug` is its address."""
-
-    name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=120, unique=True)
-
-    class Meta:
-        ordering = ["slug"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Meeting(models.Model):
-    """A meeting of a board on a day. Open to everyone once its agenda is published."""
-
-    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
-    held_on = models.DateField()
-    adjuster = models.CharField(max_length=200, blank=True)
-    adjuster_substitute = models.CharField(max_length=200, blank=True)
-    adjust_by = models.DateField(null=True)
-    pages = models.IntegerField(null=True)
-    published_on = models.DateField(null=True)
-    origin = models.ForeignKey(Origin, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-held_on", "board"]
-        constraints = [models.UniqueConstraint(fields=["board", "held_on"], name="meetings_one_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.board} {self.held_on}"
 
 
 class ItemKind(models.TextChoices):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from redthread.meetings import access
 from redthread.meetings.models import AgendaItem, ItemRow, Meeting, RowKind
@@ -44,8 +44,9 @@ def meetings(reader: Actor) -> QuerySet[Meeting]:
 
 
 def latest(reader: Actor, most: int) -> tuple[Meeting, ...]:
-    """The newest meetings, at most so many."""
-    return tuple(meetings(reader)[:most])
+    """The newest meetings that have an agenda, at most so many."""
+    has_agenda = Exists(AgendaItem.objects.filter(meeting=OuterRef("pk")))
+    return tuple(meetings(reader).filter(has_agenda)[:most])
 
 
 def meeting_page(reader: Actor, *, slug: str, held_on: date) -> MeetingPage | None:

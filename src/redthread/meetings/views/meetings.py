@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from redthread.meetings import queries
+from redthread.meetings import access, queries
 from redthread.meetings.queries import ItemView, MeetingPage
+from redthread.meetings.views.shown_boards import ways
+from redthread.meetings.views.shown_calendar import time_and_place
 from redthread.registry.access import may_read_documents
-from redthread.ui import exports, formats, links
+from redthread.typesetting import formats
+from redthread.ui import exports, links
 from redthread.ui.access import actor_behind, public
 from redthread.ui.figures import Fact
-from redthread.ui.pages import PageHead
+from redthread.ui.pages import PageHead, Tone
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, number_cell, text_cell
 
 if TYPE_CHECKING:
@@ -67,7 +71,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
         empty_hint="Ett sammanträde kommer hit när dess handlingar har lästs in och sparats.",
         export_name="sammantraden",
     )
-    return exports.asked_for(request, table) or render(request, "meetings/meetings.html", {"table": table})
+    tabs = ways("meetings", timezone.localdate()) if access.may_see_boards(actor_behind(request)) else ()
+    context = {"table": table, "tabs": tabs}
+    return exports.asked_for(request, table) or render(request, "meetings/meetings.html", context)
 
 
 @public
@@ -83,13 +89,16 @@ def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         f"{page.meeting.board.name} {formats.longdate(page.meeting.held_on)}",
         kind="Sammanträde",
         facts=(f"{len(page.items)} ärenden",),
+        state="Inställt" if page.meeting.cancelled_at else "",
+        tone=Tone.WARNING if page.meeting.cancelled_at else Tone.PLAIN,
     )
-    matters = [_matter(item, may_open=may_open) for item in page.items]
-    return render(
-        request,
-        "meetings/meeting.html",
-        {"head": head, "facts": _facts(page, may_open=may_open), "matters": matters, "page": page},
-    )
+    context = {
+        "head": head,
+        "facts": _facts(page, may_open=may_open),
+        "matters": [_matter(item, may_open=may_open) for item in page.items],
+        "papers_url": reverse("meetings:papers", args=[board, held_on]) if access.may_read_packets(reader) else "",
+    }
+    return render(request, "meetings/meeting.html", context)
 
 
 @public
@@ -113,7 +122,8 @@ def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
 def _row(meeting: Meeting) -> Row:
     url = reverse("meetings:meeting", args=[meeting.board.slug, meeting.held_on])
     count = number_cell(getattr(meeting, "matters", None))
-    return Row((date_cell(meeting.held_on, url=url), text_cell(meeting.board.name), count), url)
+    note = "" if meeting.cancelled_at is None else "inställt"
+    return Row((date_cell(meeting.held_on, url=url, note=note), text_cell(meeting.board.name), count), url)
 
 
 def _item_url(meeting: Meeting, number: int) -> str:
@@ -123,6 +133,10 @@ def _item_url(meeting: Meeting, number: int) -> str:
 def _facts(page: MeetingPage, *, may_open: bool) -> tuple[Fact, ...]:
     meeting = page.meeting
     facts = [Fact("Dag", formats.longdate(meeting.held_on), url=_source(meeting.origin, may_open=may_open))]
+    if time_and_place(meeting):
+        facts.append(Fact("Tid och plats", time_and_place(meeting)))
+    if meeting.cancelled_at:
+        facts.append(Fact("Inställt", formats.isodate(meeting.cancelled_at), note=meeting.cancel_reason))
     if may_open and meeting.adjuster:
         facts.append(Fact("Justerare", meeting.adjuster, note=f"ersättare {meeting.adjuster_substitute}"))
     if meeting.adjust_by:
