@@ -75,7 +75,24 @@ def named_rows() -> dict[str, object]:
         **organisation_rows(),
         **register_rows(),
         **document_rows(),
+        **meeting_rows(),
+        **draft_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
+    }
+
+
+def meeting_rows() -> dict[str, object]:
+    """A paper laid out in a matter, the packet made of them, a meeting in the calendar, and somebody's mandate."""
+    from redthread.meetings.models import ItemPaper, Mandate, Meeting, Packet
+
+    paper, packet = ItemPaper.objects.order_by("id")[0], Packet.objects.get()
+    planned = Meeting.objects.filter(planned_at__isnull=False, cancelled_at=None).order_by("held_on")[0]
+    return {
+        "agenda_item": paper.item_id,
+        "item_paper": paper.pk,
+        "packet": packet.pk,
+        "planned_day": planned.held_on.isoformat(),
+        "board_mandate": Mandate.objects.order_by("-last_on", "id")[0].pk,
     }
 
 
@@ -104,6 +121,23 @@ def document_rows() -> dict[str, object]:
         "registered_document": incoming.order_by("id")[0].pk,
         "published_document": Document.objects.filter(published_on__isnull=False).order_by("id")[0].pk,
         "mark": SecrecyMark.objects.filter(first_page__isnull=False).order_by("id")[0].pk,
+    }
+
+
+def draft_rows() -> dict[str, object]:
+    """A draft in a case, and one in a case that is marked secret."""
+    from redthread.registry.models import CaseAdmission, CaseLink
+    from redthread.registry.services import bring_draft_back, take_draft_to_word
+    from redthread.rules.actors import SYSTEM
+    from registry.drafting import a_draft
+
+    begun = a_draft(CaseLink.objects.get().case)
+    taken = take_draft_to_word(actor=SYSTEM, case_draft=begun)
+    back = bring_draft_back(actor=SYSTEM, case_draft=begun, file=taken.file)
+    return {
+        "draft": begun.draft_id,
+        "word_copy": back.copy.pk,
+        "secret_draft": a_draft(CaseAdmission.objects.get().case).draft_id,
     }
 
 

@@ -1,5 +1,7 @@
 """Settings as they are read from the environment."""
 
+from pathlib import Path
+
 import pytest
 
 from redthread.config import env
@@ -34,3 +36,11 @@ class TestPairs:
     def test_are_none_when_unset(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("REDTHREAD_OIDC_POSTS", raising=False)
         assert env.pairs("REDTHREAD_OIDC_POSTS") == {}
+
+
+class TestFile:
+    def test_is_an_absolute_path_or_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("REDTHREAD_DESIGN", "design.toml")
+        assert env.file("REDTHREAD_DESIGN") == Path.cwd() / "design.toml"
+        monkeypatch.setenv("REDTHREAD_DESIGN", " ")
+        assert env.file("REDTHREAD_DESIGN") is None

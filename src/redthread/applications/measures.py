@@ -9,8 +9,8 @@ from redthread.registry.models import Origin
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused, refuse
+from redthread.typesetting.formats import amount as written
 from redthread.ui import links
-from redthread.ui.formats import amount as written
 
 DNR = Parameter("dnr", Kind.TEXT, "Diarienummer")
 SIDE = Parameter("side", Kind.CHOICE, "Matris", tuple((side.value, str(side.label)) for side in Side))

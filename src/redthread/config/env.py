@@ -59,6 +59,12 @@ def pairs(name: str) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in parts}
 
 
+def file(name: str) -> Path | None:
+    """The setting as an absolute path of a file; None when it is unset. Whether it can be read is for its reader."""
+    value = text(name, "")
+    return Path(value).expanduser().resolve() if value else None
+
+
 def folder(name: str, default: str) -> Path:
     """The setting as an absolute folder, created when it does not exist."""
     path = Path(text(name, default)).expanduser().resolve()

@@ -19,6 +19,7 @@ ALLOWED_HOSTS = env.names("REDTHREAD_HOSTS", "127.0.0.1,localhost,[::1],testserv
 CSRF_TRUSTED_ORIGINS = env.names("REDTHREAD_TRUSTED_ORIGINS", "")
 
 REGION_NAME = env.text("REDTHREAD_REGION", "Exempelregionen")
+DESIGN_FILE = env.file("REDTHREAD_DESIGN")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "redthread.journal",
     "redthread.people",
     "redthread.parties",
+    "redthread.press",
     "redthread.registry",
     "redthread.strategy",
     "redthread.applications",

@@ -7,7 +7,7 @@ from django import forms
 
 from redthread.intake.services import Change, Kind, Leaf
 from redthread.intake.wording.papers import CHOICES, HELP, label
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.uploads import SeveralFiles, SeveralFilesField
 
 WORDY = ("title", "project", "rus_goal")

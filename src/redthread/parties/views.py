@@ -18,7 +18,8 @@ from redthread.parties.forms import MandateForm, PartyForm, RevokeForm
 from redthread.parties.queries import PartyPage
 from redthread.parties.wording import sentence
 from redthread.rules.actors import Actor
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import DeedPage, deed_page
 from redthread.ui.figures import Fact

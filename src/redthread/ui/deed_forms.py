@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -35,6 +36,18 @@ def day_field(label: str, help_text: str = DAY, *, required: bool = True) -> for
     )
 
 
+def put_on(form: forms.Form, refused: Refused, sentence: Callable[[Refusal], str]) -> None:
+    """The reasons stand on the form, a sentence each."""
+    for refusal in refused.refusals:
+        form.add_error(None, sentence(refusal))
+
+
+def tell(request: HttpRequest, refused: Refused, sentence: Callable[[Refusal], str]) -> None:
+    """The reasons are told on the next page, a sentence each: for deeds without a form."""
+    for refusal in refused.refusals:
+        messages.error(request, sentence(refusal))
+
+
 def deed_page(
     request: HttpRequest,
     form: forms.Form,
@@ -50,7 +63,6 @@ def deed_page(
         try:
             return redirect(deed(form.cleaned_data))
         except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, sentence(refusal))
+            put_on(form, refused, sentence)
     status = 422 if request.method == "POST" else 200
     return render(request, "ui/deed.html", {"form": form, "page": page}, status=status)

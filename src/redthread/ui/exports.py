@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from redthread.rules.money import Money
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.tables import Cell, Column, ColumnKind, TableView, selected, state_of, totals_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -291,6 +291,26 @@ _WORDINGS = {
         "Här står ”{printed}” där samma mening på annan plats har ”{expected}”.",
         "En av skrivningarna är troligen fel.",
     ),
+    "section_missing": Wording(
+        "En rubrik saknas",
+        "Rubriken ”{printed}” saknas.",
+        "Ett dokument av det här slaget har bestämda rubriker, så att nämnden hittar lika i varje ärende.",
+    ),
+    "section_empty": Wording(
+        "Inget står under rubriken",
+        "Under rubriken ”{printed}” står ingenting.",
+        "En rubrik utan text lämnar läsaren i ovisshet om något har fallit bort.",
+    ),
+    "amount_differs": Wording(
+        "Beloppet i beslutet är ett annat",
+        "I beslutet står {printed} kronor men bland uppgifterna {expected}.",
+        "Samma belopp ska stå överallt där stödet nämns.",
+    ),
+    "case_number_form": Wording(
+        "Numret ser inte ut som ett diarienummer",
+        "{printed} ser inte ut som ett diarienummer.",
+        "Ett nummer som är fel skrivet leder inte till något ärende.",
+    ),
 }  # fmt: skip
 
 CODES = tuple(_WORDINGS)

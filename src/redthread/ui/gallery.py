@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from redthread.rules.papers.findings import Severity
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.figures import Bar, BarsView, Fact, FigureView
 from redthread.ui.findings import FindingView
 from redthread.ui.matrices import BLANK, CellFinding, MatrixCell, MatrixRow, MatrixView, RowKind

@@ -36,7 +36,8 @@ ALSO = {
         "/arbete/utlamnande/",
         "/arbete/remisser/",
         "/arbete/gallring/",
-    )
+    ),
+    "/sammantraden/": ("/arbete/sammantraden/", "/arbete/namnder/", "/arbete/ny-namnd/"),
 }
 """Pages that lie on a way though their addresses begin otherwise, by the way's own address."""
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from redthread.measuring import Answer, Asked, Value, ask, parse_id
 from redthread.rules.money import Money
 from redthread.rules.refusals import Refused
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, public
 from redthread.ui.figures import Fact
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, money_cell, text_cell

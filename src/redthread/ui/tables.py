@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from redthread.rules.money import Money
-from redthread.ui import formats
+from redthread.typesetting import formats
 
 ROWS_PER_PAGE = 50
 FEWEST_ROWS_TO_FILTER = 6

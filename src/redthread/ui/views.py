@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
-from redthread.ui import exports, gallery
+from redthread.ui import exports, gallery, gallery_papers
 from redthread.ui.access import public
 from redthread.ui.forms import ExampleForm
 
@@ -24,7 +24,12 @@ def components(request: HttpRequest) -> HttpResponse:
         return answer
     form = ExampleForm(request.POST or None, request.FILES or None)
     status = 422 if request.method == "POST" and not form.is_valid() else 200
-    return render(request, "ui/gallery.html", {"shown": gallery.SHOWN, "form": form}, status=status)
+    return render(
+        request,
+        "ui/gallery.html",
+        {"shown": gallery.SHOWN, "paper": gallery_papers.paper(), "form": form},
+        status=status,
+    )
 
 
 @public

@@ -10,7 +10,7 @@ from redthread.journal.services.bulk import NotTheSystem, append, copy_rows
 from redthread.parties.models import Party
 from redthread.registry.models import Case, Document, SearchRow, TextPart
 from redthread.registry.services import register_case
-from redthread.registry.services.indexing import rebuild
+from redthread.registry.services.bulk import rebuild
 from redthread.rules.actors import SYSTEM, Role
 
 CASES = 60
@@ -71,7 +71,7 @@ class TestRegion:
         make()
         before = searched()
         assert before
-        for _ in rebuild():
+        for _ in rebuild(actor=SYSTEM):
             pass
         assert searched() == before
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from redthread.applications.queries import BudgetSide
 from redthread.applications.wording import FINANCING_KINDS
 from redthread.rules.papers.findings import Finding
+from redthread.typesetting.formats import amount as written
 from redthread.ui import links
 from redthread.ui.finding_words import sentence
-from redthread.ui.formats import amount as written
 from redthread.ui.matrices import BLANK, CellFinding, MatrixCell, MatrixRow, MatrixView, RowKind
 
 if TYPE_CHECKING:

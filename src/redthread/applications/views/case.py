@@ -20,7 +20,8 @@ from redthread.registry.access import may_read_documents
 from redthread.rules.actors import Actor
 from redthread.rules.papers.findings import Finding
 from redthread.rules.papers.shapes import DateSpan
-from redthread.ui import formats, links
+from redthread.typesetting import formats
+from redthread.ui import links
 from redthread.ui.access import actor_behind, public
 from redthread.ui.figures import Fact
 from redthread.ui.finding_words import sentence

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from redthread.applications import queries
 from redthread.rules.papers.shapes import DateSpan
-from redthread.ui import exports, formats, links
+from redthread.typesetting import formats
+from redthread.ui import exports, links
 from redthread.ui.access import actor_behind, public
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_cell, money_cell, text_cell
 

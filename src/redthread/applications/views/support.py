@@ -18,7 +18,8 @@ from redthread.measuring import ask
 from redthread.rules.actors import Actor
 from redthread.rules.money import Money
 from redthread.rules.papers.shapes import DateSpan
-from redthread.ui import exports, formats, links
+from redthread.typesetting import formats
+from redthread.ui import exports, links
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.figures import Bar, BarsView, Fact
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, money_cell, text_cell

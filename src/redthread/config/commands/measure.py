@@ -148,7 +148,7 @@ def _rows_as_text(answer: Answer) -> list[str]:
 
 
 def _written(value: Value | None, unit: str) -> str:
-    from redthread.ui import formats
+    from redthread.typesetting import formats
 
     if value is None:
         return "uppgift saknas"

@@ -8,7 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from redthread.applications import queries as applications
-from redthread.config.example import arrivals, diarium, disclosures, documents, organisation, referrals, retention
+from redthread.config.example import (
+    arrivals,
+    board_papers,
+    boards,
+    diarium,
+    disclosures,
+    documents,
+    organisation,
+    referrals,
+    retention,
+)
 from redthread.intake.services import save_papers
 from redthread.meetings import queries as meetings
 from redthread.meetings.services import publish_meeting
@@ -80,6 +90,8 @@ def fill() -> None:
     documents.fill()
     arrivals.fill()
     retention.fill()
+    board_papers.fill()
+    boards.fill()
 
 
 def log_ins() -> str:

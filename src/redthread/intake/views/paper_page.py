@@ -14,7 +14,7 @@ from redthread.intake.wording import papers as wording
 from redthread.intake.wording.refusals import note_sentence
 from redthread.journal import queries as journal
 from redthread.rules.papers.findings import Severity
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.findings import Tally
 from redthread.ui.pages import Event, NextStep, PageHead, ProgressView, Tab, Tone
 from redthread.ui.tables import TableView

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from redthread.intake.services import facts_of, hindrances, leaves
 from redthread.intake.wording import papers as wording
 from redthread.rules.papers.findings import Severity
-from redthread.ui import exports, formats, links
+from redthread.typesetting import formats
+from redthread.ui import exports, links
 from redthread.ui.findings import Tally
 from redthread.ui.pages import Tone
 from redthread.ui.sources import LineFinding, LineView, ReadMark, SourceView

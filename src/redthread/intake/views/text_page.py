@@ -11,7 +11,7 @@ from redthread.intake import access, queries
 from redthread.intake.views import shown
 from redthread.intake.views.paper_page import Way, tabs
 from redthread.intake.wording import papers as wording
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.findings import Tally
 from redthread.ui.pages import PageHead, Tab
 from redthread.ui.sources import SourceView

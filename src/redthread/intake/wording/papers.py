@@ -12,7 +12,7 @@ from redthread.registry import wording as registry
 from redthread.rules.papers.findings import Severity
 from redthread.rules.refusals import Refusal
 from redthread.strategy import wording as strategy
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.finding_words import CONDITIONS, SOURCES
 from redthread.ui.findings import SEVERITY_MANY, SEVERITY_ONE, SEVERITY_WORDS
 

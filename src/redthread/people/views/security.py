@@ -17,6 +17,7 @@ from redthread.people.views.entering import QUESTION, address_of, begin_again, h
 from redthread.people.wording import sentence, told
 from redthread.rules.refusals import Refused
 from redthread.ui.access import actor_behind, is_signed_in, reader
+from redthread.ui.deed_forms import tell
 
 _NEW_SECRET = "people.codes.secret"  # noqa: S105  # the name of a place in the session
 _SHOW_CODES = "people.codes.show"
@@ -176,6 +177,5 @@ def _show_recovery_codes(request: HttpRequest, deed: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
-    for refusal in refused.refusals:
-        messages.error(request, sentence(refusal))
+    tell(request, refused, sentence)
     return redirect("people:security")

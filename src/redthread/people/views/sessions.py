@@ -11,8 +11,8 @@ from redthread.people.services import sessions
 from redthread.people.views.entering import key_of
 from redthread.people.wording import sentence, told, way_in_words
 from redthread.rules.refusals import Refused
+from redthread.typesetting.formats import moment
 from redthread.ui.access import actor_behind, is_signed_in, reader
-from redthread.ui.formats import moment
 
 
 @reader(is_signed_in)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from redthread.people.wording import role_in_words
-from redthread.ui import formats
+from redthread.typesetting import formats
 from redthread.ui.figures import Fact
 from redthread.ui.pages import PageHead, Tone
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_cell, text_cell, until_cell

@@ -19,7 +19,8 @@ from redthread.registry.queries.searching import Facet, Hit, SearchPage, Wanted,
 from redthread.registry.queries.searching import search as search_for
 from redthread.rules.actors import Actor
 from redthread.texts.search_words import Piece
-from redthread.ui import exports, formats
+from redthread.typesetting import formats
+from redthread.ui import exports
 from redthread.ui.access import actor_behind, public
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, text_cell
 

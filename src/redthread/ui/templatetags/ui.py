@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString
 from redthread.rules.money import Money
 from redthread.rules.papers.shapes import DateSpan
 from redthread.rules.periods import Period
-from redthread.ui import cells, formats, marks
+from redthread.typesetting import formats
+from redthread.ui import cells, marks
 from redthread.ui.figures import BarsView, Fact, FigureView, laid_out
 from redthread.ui.findings import FindingView, tallied
 from redthread.ui.matrices import MatrixView
