@@ -59,6 +59,30 @@ def tesseract() -> str:
     return path
 
 
+def qpdf() -> str:
+    """The path of the program that says whether a PDF is sound. Raises Missing."""
+    return _program("qpdf", "qpdf")
+
+
+def poppler() -> str:
+    """The path of the program that draws pages of a PDF, by another engine than ours. Raises Missing."""
+    return _program("pdftoppm", "poppler-utils")
+
+
+def libreoffice() -> str:
+    """The path of LibreOffice, with what opens text, tables and slides. Raises Missing."""
+    packages = ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui")
+    path = _program("soffice", *packages)
+    folder = Path(path).resolve().parent
+    if not all((folder / part).exists() for part in _OFFICE_PARTS) and not add_packages(*packages):
+        raise Missing(f"LibreOffice lacks parts (packages {', '.join(packages)})")
+    return path
+
+
+_OFFICE_PARTS = ("libswlo.so", "libsclo.so", "libsdlo.so")
+"""What opens text, tables and slides lies beside the program."""
+
+
 def _program(name: str, *packages: str) -> str:
     path = shutil.which(name, path=SEARCHED)
     if path is None and add_packages(*packages):

@@ -79,10 +79,20 @@ def migrations() -> bool:
         )
 
 
+PROVIDED = (
+    provisions.clamd,
+    provisions.dovecot,
+    provisions.tesseract,
+    provisions.qpdf,
+    provisions.poppler,
+    provisions.libreoffice,
+)
+
+
 def provide_servers() -> None:
     """The programs that tests stand beside, where they can be had; what cannot is told, and its tests are skipped,
     which fails the run where nothing may be skipped."""
-    for provide in (provisions.clamd, provisions.dovecot, provisions.tesseract):
+    for provide in PROVIDED:
         try:
             provide()
         except provisions.Missing as missing:
