@@ -87,5 +87,6 @@ class TestPhone:
         draft.set_viewport_size({"width": 390, "height": 800})
         for name in ("Skriv", "Dokumentet", "Versioner", "Word"):
             draft.get_by_role("link", name=name, exact=True).click()
+            draft.wait_for_load_state("networkidle")
             assert draft.evaluate("document.documentElement.scrollWidth") <= 390
             assert violations(draft) == []
