@@ -1,22 +1,29 @@
 """Boards and who sits on them, their meetings and what is decided there, the papers, the minutes."""
 
 from redthread.meetings.models.boards import Board, BoardSettings, Mandate, Member, ServiceOrder
+from redthread.meetings.models.dispatches import AppealChoice, Dispatch, Recipient
 from redthread.meetings.models.items import AgendaItem, ItemKind, ItemRow, Outcome, ParagraphSeries, RowKind
 from redthread.meetings.models.meetings import Meeting
 from redthread.meetings.models.minutes import Annex, Minutes, MinutesText, Signature
+from redthread.meetings.models.notices import Notice, NoticeCheck, PostingProof
 from redthread.meetings.models.papers import ItemPaper, Packet, PacketPart
 from redthread.meetings.models.points import Ballot, DecisionPoint, Proposal, Put, Reservation, TookPart
 from redthread.meetings.models.sittings import Adjuster, Attendance, Jav, Service, Sitting
+from redthread.meetings.models.tasks import DecisionTask, DecisionTaskChange
 
 __all__ = [
     "Adjuster",
     "AgendaItem",
     "Annex",
+    "AppealChoice",
     "Attendance",
     "Ballot",
     "Board",
     "BoardSettings",
     "DecisionPoint",
+    "DecisionTask",
+    "DecisionTaskChange",
+    "Dispatch",
     "ItemKind",
     "ItemPaper",
     "ItemRow",
@@ -26,12 +33,16 @@ __all__ = [
     "Member",
     "Minutes",
     "MinutesText",
+    "Notice",
+    "NoticeCheck",
     "Outcome",
     "Packet",
     "PacketPart",
     "ParagraphSeries",
+    "PostingProof",
     "Proposal",
     "Put",
+    "Recipient",
     "Reservation",
     "RowKind",
     "Service",
