@@ -1,6 +1,13 @@
 """Boards and who sits on them, their meetings and what is decided there, the papers, the minutes."""
 
 from redthread.meetings.models.boards import Board, BoardSettings, Mandate, Member, ServiceOrder
+from redthread.meetings.models.delegation import (
+    DelegatedDecision,
+    DelegationOrder,
+    OfficialJav,
+    OrderPoint,
+    PassingOn,
+)
 from redthread.meetings.models.dispatches import AppealChoice, Dispatch, Recipient
 from redthread.meetings.models.items import AgendaItem, ItemKind, ItemRow, Outcome, ParagraphSeries, RowKind
 from redthread.meetings.models.meetings import Meeting
@@ -23,6 +30,8 @@ __all__ = [
     "DecisionPoint",
     "DecisionTask",
     "DecisionTaskChange",
+    "DelegatedDecision",
+    "DelegationOrder",
     "Dispatch",
     "ItemKind",
     "ItemPaper",
@@ -35,10 +44,13 @@ __all__ = [
     "MinutesText",
     "Notice",
     "NoticeCheck",
+    "OfficialJav",
+    "OrderPoint",
     "Outcome",
     "Packet",
     "PacketPart",
     "ParagraphSeries",
+    "PassingOn",
     "PostingProof",
     "Proposal",
     "Put",

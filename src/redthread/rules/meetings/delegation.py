@@ -54,7 +54,8 @@ class DelegationPoint:
     """A point of the delegation order ("3.3"), as in force between two days, both included.
 
     `limit` is the largest amount that is decided on it, None for any. `may_pass_on` when the director may let others
-    decide on it (7:6). `kinds` are what its matters are by 6:38; a point in force has none.
+    decide on it (7:6). `kinds` are what its matters are by 6:38; a point in force has none. `together_with` is another
+    post that would have to agree, which the law does not allow. `is_urgent` for the point on urgent matters (6:39).
     """
 
     number: str
@@ -66,6 +67,8 @@ class DelegationPoint:
     may_pass_on: bool = False
     kinds: tuple[Forbidden, ...] = ()
     machine_kinds: tuple[ForbiddenToMachine, ...] = ()
+    together_with: str = ""
+    is_urgent: bool = False
 
     def is_in_force(self, day: date) -> bool:
         """Whether the point is in force on the day."""
@@ -88,8 +91,10 @@ class PassedOn:
 
 def may_stand(point: DelegationPoint) -> Permission:
     """Whether a board may delegate so. Refuses `never_delegated` for each kind by 6:38 first paragraph,
-    `never_to_machine` for each by its second, `not_a_delegate` for the council or the board itself, and
-    `passes_on_without_director` for a point that may be passed on by another than the director (7:6).
+    `never_to_machine` for each by its second, `not_a_delegate` for the council or the board itself,
+    `passes_on_without_director` for a point that may be passed on by another than the director (7:6), `two_officials`
+    for one that two posts would hold together where one of them is of the staff (6:37, 7:5), and `urgent_without_member`
+    for urgent matters with another than the chair or a named member (6:39).
     """
     found: list[Refusal] = [refuse("never_delegated", point=point.number, kind=kind.value) for kind in point.kinds]
     if point.holder is Holder.AUTOMATIC:
@@ -98,6 +103,10 @@ def may_stand(point: DelegationPoint) -> Permission:
         found.append(refuse("not_a_delegate", point=point.number))
     if point.may_pass_on and point.holder is not Holder.DIRECTOR:
         found.append(refuse("passes_on_without_director", point=point.number))
+    if point.together_with and point.holder in OF_THE_STAFF:
+        found.append(refuse("two_officials", point=point.number, post=point.post, other=point.together_with))
+    if point.is_urgent and point.holder is not Holder.MEMBER:
+        found.append(refuse("urgent_without_member", point=point.number))
     return Permission(tuple(found))
 
 
