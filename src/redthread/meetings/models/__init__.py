@@ -15,7 +15,7 @@ from redthread.meetings.models.minutes import Annex, Minutes, MinutesText, Signa
 from redthread.meetings.models.notices import Notice, NoticeCheck, PostingProof
 from redthread.meetings.models.papers import ItemPaper, Packet, PacketPart
 from redthread.meetings.models.points import Ballot, DecisionPoint, Proposal, Put, Reservation, TookPart
-from redthread.meetings.models.sittings import Adjuster, Attendance, Jav, Service, Sitting
+from redthread.meetings.models.sittings import Adjuster, Attendance, Jav, Service, Sitting, TableDeed
 from redthread.meetings.models.tasks import DecisionTask, DecisionTaskChange
 
 __all__ = [
@@ -61,5 +61,6 @@ __all__ = [
     "ServiceOrder",
     "Signature",
     "Sitting",
+    "TableDeed",
     "TookPart",
 ]

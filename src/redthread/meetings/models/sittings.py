@@ -17,7 +17,8 @@ class Sitting(models.Model):
     """A meeting from when the chair opens it until the chair ends it.
 
     `chair` leads it. `paused_at` is when it was adjourned and has not gone on again. `distance_checked_at` is when the
-    chair saw that everyone at a distance is seen and heard by all (KL 5:16, 6:24).
+    chair saw that everyone at a distance is seen and heard by all (KL 5:16, 6:24). `revision` counts what has been noted
+    at the table, so that two who work at once see each other's.
     """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="sitting")
@@ -27,6 +28,7 @@ class Sitting(models.Model):
     paused_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     distance_checked_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-opened_at"]
@@ -158,3 +160,24 @@ class Jav(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.member or self.account}"
+
+
+class TableDeed(models.Model):
+    """Something that was sent from the table page, kept so that it is done once however often it is sent.
+
+    `key` is made by the page before it is sent the first time. `refused` are the sentences it was refused with, empty
+    when it was done; a later sending with the same key is answered with the same.
+    """
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="deeds")
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    key = models.UUIDField(unique=True)
+    name = models.CharField(max_length=60)
+    refused = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sitting", "at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.sitting}: {self.name}"
