@@ -19,6 +19,8 @@ ALLOWED_HOSTS = env.names("REDTHREAD_HOSTS", "127.0.0.1,localhost,[::1],testserv
 CSRF_TRUSTED_ORIGINS = env.names("REDTHREAD_TRUSTED_ORIGINS", "")
 
 REGION_NAME = env.text("REDTHREAD_REGION", "Exempelregionen")
+COURT = env.text("REDTHREAD_COURT", "förvaltningsrätten")
+BASE_URL = env.text("REDTHREAD_BASE_URL", "")
 DESIGN_FILE = env.file("REDTHREAD_DESIGN")
 
 INSTALLED_APPS = [

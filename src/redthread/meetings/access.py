@@ -2,7 +2,23 @@
 
 from django.db.models import Q, QuerySet
 
-from redthread.meetings.models import AgendaItem, Board, ItemPaper, ItemRow, Mandate, Meeting, Packet
+from redthread.meetings.models import (
+    AgendaItem,
+    Board,
+    DecisionTask,
+    DelegatedDecision,
+    DelegationOrder,
+    Dispatch,
+    ItemPaper,
+    ItemRow,
+    Mandate,
+    Meeting,
+    Minutes,
+    Notice,
+    Packet,
+    PassingOn,
+    Recipient,
+)
 from redthread.registry import access as registry
 from redthread.registry.models import Document
 from redthread.rules.actors import Actor, Role
@@ -10,6 +26,7 @@ from redthread.rules.refusals import Permission, refuse
 
 RECORDERS = frozenset({Role.BOARD_SECRETARY, Role.CASE_OFFICER, Role.REGISTRAR, Role.SYSTEM})
 KEEPERS = frozenset({Role.BOARD_SECRETARY, Role.ADMINISTRATOR, Role.SYSTEM})
+FOLLOWERS = RECORDERS | {Role.CONTROLLER}
 
 
 def may_see_boards(reader: Actor) -> bool:
@@ -98,3 +115,137 @@ def goes_in_packets(document: Document) -> bool:
     """Whether all of the document may lie in a file that every member has. What is marked is handed out apart."""
     is_of_secret_case = document.case is not None and document.case.is_secret
     return document.secrecy == Document.Secrecy.NONE and not is_of_secret_case
+
+
+def may_keep_notices(actor: Actor) -> bool:
+    """The notice board is kept by those who record meetings."""
+    return may_record(actor)
+
+
+def may_see_notice_log(reader: Actor) -> bool:
+    """Whether a notice really stood, and what that means, is for officials."""
+    return reader.is_official or reader.is_system
+
+
+def notices_visible_to(_reader: Actor) -> QuerySet[Notice]:
+    """Every notice: what has been announced has been announced to everyone."""
+    return Notice.objects.all()
+
+
+def announceable_by(reader: Actor) -> QuerySet[Minutes]:
+    """Adjusted minutes of the meetings the reader may see, for those who keep the notice board."""
+    minutes = Minutes.objects.filter(state=Minutes.State.ADJUSTED)
+    return minutes.filter(sitting__meeting__in=visible_to(reader)) if may_keep_notices(reader) else minutes.none()
+
+
+def may_see_clock(reader: Actor) -> bool:
+    """The legal days of meetings are for officials and elected members."""
+    return registry.may_read_documents(reader)
+
+
+def may_dispatch(actor: Actor) -> bool:
+    """Decisions are sent out, and a jurist's choice of appeal is noted, by those who record meetings."""
+    return may_record(actor)
+
+
+def recipients_visible_to(reader: Actor) -> QuerySet[Recipient]:
+    """Who is told of a decision, for officials; not of a matter whose case is held back from the reader."""
+    if not (reader.is_official or reader.is_system):
+        return Recipient.objects.none()
+    held_back = Q(item__case__is_secret=True) & ~Q(item__case__in=registry.readable_by(reader))
+    return Recipient.objects.filter(item__meeting__in=visible_to(reader)).exclude(held_back)
+
+
+def dispatches_visible_to(reader: Actor) -> QuerySet[Dispatch]:
+    """What is sent to those recipients."""
+    return Dispatch.objects.filter(recipient__in=recipients_visible_to(reader))
+
+
+def followed_up_by(reader: Actor) -> QuerySet[AgendaItem]:
+    """The matters whose decisions the reader may follow up: officials, but not in a case held back from them."""
+    if not registry.sees_everything(reader):
+        return AgendaItem.objects.none()
+    held_back = Q(case__is_secret=True) & ~Q(case__in=registry.readable_by(reader))
+    return items_visible_to(reader).exclude(held_back)
+
+
+def tasks_visible_to(reader: Actor) -> QuerySet[DecisionTask]:
+    """What the decisions of those matters ask for."""
+    if not registry.sees_everything(reader):
+        return DecisionTask.objects.none()
+    held_back = Q(item__case__is_secret=True) & ~Q(item__case__in=registry.readable_by(reader))
+    return DecisionTask.objects.filter(item__meeting__in=visible_to(reader)).exclude(held_back)
+
+
+def may_see_tasks(reader: Actor) -> bool:
+    """What decisions ask for is followed up by officials."""
+    return registry.sees_everything(reader)
+
+
+def may_follow_up(actor: Actor) -> Permission:
+    """Proposals are accepted and tasks changed by those who record meetings and by the controller."""
+    return Permission() if actor.roles & FOLLOWERS else Permission((refuse("may_not_follow_up"),))
+
+
+def may_follow_up_at_all(actor: Actor) -> bool:
+    """The same, for the doors of pages."""
+    return bool(may_follow_up(actor))
+
+
+def may_close_task(actor: Actor, task: DecisionTask) -> Permission:
+    """Who follows up may tell that a task is done, and so may its owner."""
+    is_owner = actor.id is not None and task.owner_id == actor.id
+    return Permission() if is_owner or may_follow_up(actor) else Permission((refuse("may_not_close_task"),))
+
+
+def may_read_briefs(reader: Actor) -> bool:
+    """Decisions in brief are for officials and elected members; the public page comes with the public site."""
+    return registry.may_read_documents(reader)
+
+
+def may_see_delegation(reader: Actor) -> bool:
+    """Delegation orders, and that something has been decided by them, are open to officials and elected members."""
+    return may_see_boards(reader)
+
+
+def may_keep_delegation(actor: Actor) -> bool:
+    """Delegation orders, and who a point is passed on to, are written by those who keep boards."""
+    return may_keep_boards(actor)
+
+
+def may_write_delegated(actor: Actor) -> bool:
+    """A decision by delegation is written down by who made it, or by those who record meetings.
+
+    Whether it is that person's to make is settled by the order. Auditors decide nothing.
+    """
+    writes = actor.is_official and actor.roles != {Role.AUDITOR}
+    return writes or actor.has_role(Role.ELECTED_MEMBER, Role.SYSTEM)
+
+
+def may_write_delegated_for(actor: Actor, account_id: int | None) -> bool:
+    """One's own decisions, or anybody's for those who record meetings."""
+    return may_record(actor) or (actor.id is not None and actor.id == account_id)
+
+
+def orders_visible_to(reader: Actor) -> QuerySet[DelegationOrder]:
+    """Every version that is in force or has been; drafts are for those who keep them."""
+    if not may_see_delegation(reader):
+        return DelegationOrder.objects.none()
+    found = DelegationOrder.objects.all()
+    return found if may_keep_delegation(reader) else found.filter(adopted_at__isnull=False)
+
+
+def passings_visible_to(reader: Actor) -> QuerySet[PassingOn]:
+    """Who points have been passed on to."""
+    return PassingOn.objects.all() if may_see_delegation(reader) else PassingOn.objects.none()
+
+
+def delegated_visible_to(reader: Actor) -> QuerySet[DelegatedDecision]:
+    """That a decision was made, when, on which point and by whom. What it says: see `delegated_readable_by`."""
+    return DelegatedDecision.objects.all() if may_see_delegation(reader) else DelegatedDecision.objects.none()
+
+
+def delegated_readable_by(reader: Actor) -> QuerySet[DelegatedDecision]:
+    """The decisions whose words, recipient and amount the reader may see: not those of a case that is held back."""
+    is_open = Q(case__isnull=True) | Q(case__is_secret=False) | Q(case__in=registry.readable_by(reader))
+    return delegated_visible_to(reader).filter(is_open)

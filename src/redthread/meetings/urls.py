@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from redthread.meetings import views
-from redthread.meetings.views import boards, calendar, packets, papers
+from redthread.meetings.views import boards, calendar, notices, packets, papers
 
 
 class DayConverter:
@@ -67,4 +67,15 @@ urlpatterns = [
     path("arbete/sammantraden/<slug:board>/<day:held_on>/flytta/", calendar.move, name="move"),
     path("arbete/sammantraden/<slug:board>/<day:held_on>/stall-in/", calendar.cancel, name="cancel"),
     path("arbete/sammantraden/<slug:board>/<day:held_on>/paket/", packets.make, name="make_packet"),
+    path("anslagstavla/", notices.board, name="notice_board"),
+    path("anslagstavla/flode.xml", notices.feed, name="notice_feed"),
+    path("anslagstavla/<int:pk>/", notices.notice, name="notice"),
+    path("arbete/anslag/", notices.log, name="notice_log"),
+    path("arbete/anslag/nytt/", notices.post, name="post_notice"),
+    path("arbete/anslag/bevis/<int:pk>/", notices.proof, name="proof"),
+    path("arbete/anslag/justering/<int:minutes_id>/", notices.announce, name="announce"),
+    path("arbete/anslag/<int:pk>/", notices.record, name="notice_record"),
+    path("arbete/anslag/<int:pk>/bevis/", notices.prove, name="prove_notice"),
+    path("arbete/anslag/<int:pk>/kontrollera/", notices.check, name="check_notice"),
+    path("arbete/anslag/<int:pk>/ta-ned/", notices.take_down, name="take_down_notice"),
 ]

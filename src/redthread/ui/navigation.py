@@ -27,6 +27,7 @@ EVERYONE = (
     ("Sammanträden", "/sammantraden/"),
     ("Ärenden", "/arenden/"),
     ("Mål", "/mal/"),
+    ("Anslagstavla", "/anslagstavla/"),
 )
 ALSO = {
     "/arbete/diarium/": (
@@ -37,7 +38,13 @@ ALSO = {
         "/arbete/remisser/",
         "/arbete/gallring/",
     ),
-    "/sammantraden/": ("/arbete/sammantraden/", "/arbete/namnder/", "/arbete/ny-namnd/"),
+    "/sammantraden/": (
+        "/arbete/sammantraden/",
+        "/arbete/namnder/",
+        "/arbete/ny-namnd/",
+        "/arbete/anslag/",
+        "/arbete/laga-kraft/",
+    ),
 }
 """Pages that lie on a way though their addresses begin otherwise, by the way's own address."""
 

@@ -1,6 +1,6 @@
 """Contents of each kind, complete, for the tests to take parts away from."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from redthread.rules.budgets import RowKind
@@ -26,6 +26,7 @@ from redthread.typesetting.kinds.matters import Handout, Matter
 from redthread.typesetting.kinds.memo import Memo
 from redthread.typesetting.kinds.minutes import Ballot, Minutes, Notice, Paragraph, Present, Vote
 from redthread.typesetting.kinds.project_description import ProjectDescription
+from redthread.typesetting.kinds.proof import Interruption, Proof
 
 BOARD = "Regional tillväxtnämnd"
 DAY = date(2020, 8, 24)
@@ -225,6 +226,27 @@ MINUTES = Minutes(
     notice=Notice(date(2020, 8, 26), date(2020, 9, 17), "Regionkansliet"),
 )
 EXTRACT = Extract(MINUTES, 46, Signatory("Nämndsekreterare A", "Bestyrks"))
+PROOF = Proof(
+    title="Justerat protokoll: Regional tillväxtnämnd 2020-08-24",
+    label="Justerat protokoll",
+    source="KL 8:10 första stycket 2, 8:12",
+    body=BOARD,
+    posted_at=datetime(2020, 8, 26, 9, 30, tzinfo=UTC),
+    taken_down_at=datetime(2020, 9, 28, 8, 0, tzinfo=UTC),
+    dated_on=date(2020, 9, 28),
+    sha256="3f" * 32,
+    facts=(("Paragrafer", "45–60"), ("Protokollet förvaras hos", "Regionkansliet")),
+    stood_until=date(2020, 9, 25),
+    looks=8_640,
+    first_look=datetime(2020, 8, 26, 9, 35, tzinfo=UTC),
+    last_look=datetime(2020, 9, 28, 7, 55, tzinfo=UTC),
+    interruptions=(
+        Interruption(
+            datetime(2020, 9, 3, 4, 0, tzinfo=UTC), datetime(2020, 9, 4, 6, 0, tzinfo=UTC), "Sidan svarade inte."
+        ),
+    ),
+    signatory=Signatory("Nämndsekreterare A", "För anslagstavlan", date(2020, 9, 28)),
+)
 CONTENTS = {
     "memo": MEMO,
     "project_description": DESCRIPTION,
@@ -233,6 +255,7 @@ CONTENTS = {
     "cover": COVER,
     "minutes": MINUTES,
     "extract": EXTRACT,
+    "proof": PROOF,
     "delegation_list": SUPPORT,
 }
 

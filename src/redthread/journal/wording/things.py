@@ -7,6 +7,7 @@ _KINDS = {
     "intake.paper": ("Inläst dokument", "intake:paper"),
     "meetings.board": ("Nämnd", "meetings:board"),
     "meetings.meeting": ("Sammanträde", ""),
+    "meetings.notice": ("Anslag", "meetings:notice_record"),
     "parties.party": ("Organisation", "parties:party"),
     "people.account": ("Konto", "people:account"),
     "people.address": ("Adress som loggar in", ""),

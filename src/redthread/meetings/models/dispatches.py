@@ -11,7 +11,7 @@ from redthread.registry.models import StoredFile
 
 
 class Recipient(models.Model):
-    """Somebody a decision is sent to, entered once for a matter ("Skickas till") and used by memo, minutes and dispatch.
+    """Somebody a decision is sent to, entered once for a matter ("Skickas till"): memo, minutes and dispatch use it.
 
     `is_party` for who may appeal when the decision is appealed under förvaltningslagen: the time runs from the day such
     a one got it. Without an e-mail address the decision is printed. One entered by mistake is struck and stays.

@@ -1,10 +1,12 @@
 """Swedish sentences for the refusals of this room."""
 
-from redthread.meetings.wording import boards
+from redthread.meetings.wording import boards, delegation, notices
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
     **boards.SENTENCES,
+    **delegation.SENTENCES,
+    **notices.SENTENCES,
     "board_without_name": "Sammanträdet saknar nämnd. Skriv nämndens namn.",
     "may_not_prepare_meetings": (
         "Bara nämndsekreterare, handläggare och registratorer får lägga fram handlingar och göra paket."
@@ -25,4 +27,6 @@ _SENTENCES = {
 
 def sentence(refusal: Refusal) -> str:
     """The refusal as a sentence for the person who met it."""
-    return _SENTENCES[refusal.code].format(**boards.facts_in_words(dict(refusal.facts)))
+    facts = dict(refusal.facts)
+    words = {**boards.facts_in_words(dict(facts)), **delegation.facts_in_words(dict(facts))}
+    return _SENTENCES[refusal.code].format(**words)

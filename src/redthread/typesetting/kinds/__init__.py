@@ -15,6 +15,7 @@ from redthread.typesetting.kinds import (
     memo,
     minutes,
     project_description,
+    proof,
 )
 from redthread.typesetting.kinds.kind import Blocks, Kind, Part, figure, prose
 
@@ -29,6 +30,7 @@ KINDS: dict[str, Kind[Any]] = {
         minutes.KIND,
         extract.KIND,
         delegation_list.KIND,
+        proof.KIND,
     )
 }
 """Every kind by its code."""
