@@ -5,7 +5,17 @@ from datetime import date
 from django.urls import path, register_converter
 
 from redthread.meetings import views
-from redthread.meetings.views import boards, calendar, notices, packets, papers
+from redthread.meetings.views import (
+    boards,
+    briefs,
+    calendar,
+    follow_up,
+    follow_up_deeds,
+    notices,
+    packets,
+    papers,
+    undone,
+)
 
 
 class DayConverter:
@@ -36,7 +46,22 @@ class PacketEnding:
         return value
 
 
+class ReportEnding:
+    """How a report's file ends in an address."""
+
+    regex = "pdf|docx"
+
+    def to_python(self, value: str) -> str:
+        """The ending."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The ending."""
+        return value
+
+
 register_converter(DayConverter, "day")
+register_converter(ReportEnding, "report")
 register_converter(PacketEnding, "packet")
 
 app_name = "meetings"
@@ -78,4 +103,31 @@ urlpatterns = [
     path("arbete/anslag/<int:pk>/bevis/", notices.prove, name="prove_notice"),
     path("arbete/anslag/<int:pk>/kontrollera/", notices.check, name="check_notice"),
     path("arbete/anslag/<int:pk>/ta-ned/", notices.take_down, name="take_down_notice"),
+    path("arbete/uppfoljning-av-beslut/", follow_up.tasks, name="tasks"),
+    path("arbete/uppfoljning-av-beslut/mina.ics", follow_up.own_calendar, name="own_tasks_calendar"),
+    path("arbete/uppfoljning-av-beslut/paminn/", follow_up_deeds.remind, name="remind_of_tasks"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/", follow_up.task, name="task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/ta-med/", follow_up_deeds.accept, name="accept_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/andra/", follow_up_deeds.change, name="change_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/ansvarig/", follow_up_deeds.assign, name="assign_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/klar/", follow_up_deeds.finish, name="finish_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/genomfors-inte/", follow_up_deeds.miss, name="miss_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/avboj/", follow_up_deeds.decline, name="decline_task"),
+    path("arbete/uppfoljning-av-beslut/<int:pk>/ta-upp/", follow_up_deeds.reopen, name="reopen_task"),
+    path("arbete/uppfoljning-av-beslut/rapport/<slug:board>/<int:year>/", undone.undone, name="undone"),
+    path(
+        "arbete/uppfoljning-av-beslut/rapport/<slug:board>/<int:year>/rapport.<report:ending>",
+        undone.undone_file,
+        name="undone_file",
+    ),
+    path("arbete/sammantraden/arende/<int:item_id>/uppdrag/", follow_up.matter_tasks, name="matter_tasks"),
+    path("arbete/sammantraden/arende/<int:item_id>/uppdrag/foresla/", follow_up_deeds.propose, name="propose_tasks"),
+    path("arbete/sammantraden/arende/<int:item_id>/uppdrag/lagg-till/", follow_up_deeds.add, name="add_task"),
+    path("arbete/sammantraden/arende/<int:item_id>/i-korthet/", briefs.item, name="item_brief"),
+    path("arbete/sammantraden/<slug:board>/<int:year>/paragraf/<int:number>/", briefs.paragraph, name="paragraph"),
+    path(
+        "arbete/sammantraden/<slug:board>/<int:year>/paragraf/<int:number>.json",
+        briefs.paragraph_data,
+        name="paragraph_data",
+    ),
 ]

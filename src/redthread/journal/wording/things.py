@@ -8,6 +8,7 @@ _KINDS = {
     "meetings.board": ("Nämnd", "meetings:board"),
     "meetings.meeting": ("Sammanträde", ""),
     "meetings.notice": ("Anslag", "meetings:notice_record"),
+    "meetings.task": ("Uppgift ur beslut", "meetings:task"),
     "parties.party": ("Organisation", "parties:party"),
     "people.account": ("Konto", "people:account"),
     "people.address": ("Adress som loggar in", ""),

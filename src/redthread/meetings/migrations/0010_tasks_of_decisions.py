@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='DecisionTask',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('date', 'Sista dag'), ('amount', 'Högsta belopp'), ('report', 'Återrapportering'), ('condition', 'Villkor'), ('other', 'Uppdrag')], max_length=10)),
+                ('kind', models.CharField(choices=[('date', 'Sista dag'), ('amount', 'Högsta belopp'), ('report', 'Återrapportering'), ('condition', 'Villkor'), ('other', 'Annat')], max_length=10)),
                 ('title', models.CharField(max_length=300)),
                 ('due_on', models.DateField(null=True)),
                 ('amount', models.BigIntegerField(null=True)),

@@ -21,7 +21,7 @@ class DecisionTask(models.Model):
         AMOUNT = "amount", "Högsta belopp"
         REPORT = "report", "Återrapportering"
         CONDITION = "condition", "Villkor"
-        OTHER = "other", "Uppdrag"
+        OTHER = "other", "Annat"
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Föreslagen"

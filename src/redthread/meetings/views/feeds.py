@@ -1,8 +1,8 @@
-"""A board's meetings as iCalendar (RFC 5545), which other programs' calendars subscribe to."""
+"""A board's meetings as iCalendar (RFC 5545), which other programs' calendars subscribe to; and somebody's tasks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 from redthread.typesetting.formats import SWEDEN
 
 if TYPE_CHECKING:
-    from redthread.meetings.models import Meeting
+    from redthread.meetings.models import DecisionTask, Meeting
     from redthread.meetings.queries import Feed
 
 ASK_AGAIN = timedelta(hours=6)
@@ -53,3 +53,24 @@ def _event(meeting: Meeting, host: str, absolute: Callable[[str], str]) -> Event
     if meeting.published_on is not None:
         event.add("url", absolute(reverse("meetings:meeting", args=[meeting.board.slug, meeting.held_on])))
     return event
+
+
+def tasks_as_calendar(tasks: Iterable[DecisionTask], host: str, absolute: Callable[[str], str]) -> bytes:
+    """The last days of tasks as whole days in a calendar. Those without a last day are not there."""
+    shown = Calendar()
+    shown.add("prodid", f"-//{host}//Röda tråden//SV")
+    shown.add("version", "2.0")
+    shown.add("method", "PUBLISH")
+    shown.add("name", "Mina uppgifter ur beslut")
+    for task in tasks:
+        if task.due_on is None:
+            continue
+        event = Event()
+        event.add("uid", f"uppgift-{task.pk}@{host}")
+        event.add("dtstamp", task.opened_at or _LONG_AGO)
+        event.add("dtstart", task.due_on)
+        event.add("summary", f"Sista dag: {task.title}")
+        event.add("description", f"{task.item.meeting.board.name} {task.item.meeting.held_on}")
+        event.add("url", absolute(reverse("meetings:task", args=[task.pk])))
+        shown.add_component(event)
+    return bytes(shown.to_ical())

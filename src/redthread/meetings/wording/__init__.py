@@ -1,12 +1,14 @@
 """Swedish sentences for the refusals of this room."""
 
-from redthread.meetings.wording import boards, delegation, notices
+from redthread.meetings.wording import boards, delegation, follow_up, notices, table
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
     **boards.SENTENCES,
+    **follow_up.SENTENCES,
     **delegation.SENTENCES,
     **notices.SENTENCES,
+    **table.SENTENCES,
     "board_without_name": "Sammanträdet saknar nämnd. Skriv nämndens namn.",
     "may_not_prepare_meetings": (
         "Bara nämndsekreterare, handläggare och registratorer får lägga fram handlingar och göra paket."

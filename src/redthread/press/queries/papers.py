@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from redthread.press.queries.looks import house_design
-from redthread.rules.documents import Document
+from redthread.rules.documents import Document, Figure
 from redthread.rules.refusals import Refusal, Refused
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ def as_page(document: Document) -> SafeString:
     from redthread.typesetting import html
 
     return SafeString(html.written(document, house_design(), pictures_of(document), level=2))
+
+
+def as_figure(figure: Figure) -> SafeString:
+    """A figure alone, as a part of a page, drawn at once with its values as a table one key away."""
+    from redthread.typesetting import charts, html
+
+    (picture,) = charts.drawn((figure.chart,), house_design(), has_png=False)
+    return SafeString(html.figure_alone(figure, picture))
 
 
 def as_word(document: Document, mark: str = "") -> bytes:

@@ -12,9 +12,14 @@ from redthread.typesetting.html.tables import notes, table
 _OPENING = "<svg "
 
 
-def figure(block: Figure, picture: Picture | None, prose: Prose, number: int) -> str:
+def figure_alone(block: Figure, picture: Picture | None) -> str:
+    """A figure that stands in a page by itself, without a number."""
+    return figure(block, picture, Prose(frozenset()), None)
+
+
+def figure(block: Figure, picture: Picture | None, prose: Prose, number: int | None) -> str:
     """The figure; its table alone, unfolded, where no picture has been drawn."""
-    caption = element("figcaption", text(f"{words.FIGURE} {number}. {block.title}"))
+    caption = element("figcaption", text(block.title if number is None else f"{words.FIGURE} {number}. {block.title}"))
     values = table(replace(table_of(block), note="", source="", is_caption_hidden=True), prose)
     if picture is None:
         shown = values

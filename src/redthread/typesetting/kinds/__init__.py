@@ -16,6 +16,7 @@ from redthread.typesetting.kinds import (
     minutes,
     project_description,
     proof,
+    undone,
 )
 from redthread.typesetting.kinds.kind import Blocks, Kind, Part, figure, prose
 
@@ -31,6 +32,7 @@ KINDS: dict[str, Kind[Any]] = {
         extract.KIND,
         delegation_list.KIND,
         proof.KIND,
+        undone.KIND,
     )
 }
 """Every kind by its code."""
