@@ -52,6 +52,9 @@ class AgendaItem(models.Model):
     for one that was read from minutes made elsewhere). `is_extra` for a matter that was put on the agenda after the
     notice. A matter that was postponed or returned lies again at a later meeting as a row of its own, which
     `continues` this one.
+
+    One that was taken off before the agenda was frozen has a `number` below zero: it is on no list, and may be put
+    back. `late_reason` is why an extra matter cannot wait.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -70,6 +73,7 @@ class AgendaItem(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
     outcome_reason = models.CharField(max_length=500, blank=True)
     is_extra = models.BooleanField(default=False)
+    late_reason = models.CharField(max_length=300, blank=True)
     continues = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="continued_by")
     origin = models.ForeignKey(Origin, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -97,13 +101,15 @@ class RowKind(models.TextChoices):
     ATTACHMENT = "attachment", "Bilaga"
     PRESENTATION = "presentation", "Föredragning"
     DELEGATED = "delegated", "Delegationsbeslut"
+    STRUCK = "struck", "Struken"
 
 
 class ItemRow(models.Model):
     """A clause, condition, attachment, presentation or reported decision of a matter, word for word, in its order.
 
     A clause that was proposed at the table hangs on its `proposal`; one that was prepared has none. `point` is the
-    decision point it was put at, and `decided_at` when it became the board's words: from then on it never changes.
+    decision point it was put at, and `decided_at` when it became the board's words: from then on it never changes. One
+    that is no longer put before the board is of the kind STRUCK. `minutes` is the time a presentation is given.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rows")
@@ -111,6 +117,7 @@ class ItemRow(models.Model):
     order = models.IntegerField()
     text = models.TextField()
     note = models.CharField(max_length=500, blank=True)
+    minutes = models.PositiveIntegerField(null=True)
     cases = models.ManyToManyField(Case, related_name="+")
     point = models.ForeignKey("meetings.DecisionPoint", null=True, on_delete=models.PROTECT, related_name="rows")
     proposal = models.ForeignKey("meetings.Proposal", null=True, on_delete=models.PROTECT, related_name="rows")
