@@ -76,6 +76,7 @@ def named_rows() -> dict[str, object]:
         **register_rows(),
         **document_rows(),
         **meeting_rows(),
+        **task_rows(),
         **draft_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
     }
@@ -94,6 +95,13 @@ def meeting_rows() -> dict[str, object]:
         "planned_day": planned.held_on.isoformat(),
         "board_mandate": Mandate.objects.order_by("-last_on", "id")[0].pk,
     }
+
+
+def task_rows() -> dict[str, object]:
+    """Something that a decision asks for, not done yet and owned by nobody of the test's readers."""
+    from redthread.meetings.models import DecisionTask
+
+    return {"decision_task": DecisionTask.objects.filter(state="open").order_by("id")[0].pk}
 
 
 def register_rows() -> dict[str, object]:

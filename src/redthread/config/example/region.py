@@ -12,6 +12,7 @@ from redthread.config.example import (
     arrivals,
     board_papers,
     boards,
+    decision_tasks,
     diarium,
     disclosures,
     documents,
@@ -92,6 +93,7 @@ def fill() -> None:
     retention.fill()
     board_papers.fill()
     boards.fill()
+    decision_tasks.fill()
 
 
 def log_ins() -> str:

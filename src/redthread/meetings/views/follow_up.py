@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from redthread.meetings.queries.follow_up import MatterTasks
     from redthread.rules.actors import Actor
 
+MOST_ON_DESK = 10
 VIEWS = (
     ("Alla", ""),
     ("Mina öppna", "ansvarig=mina&lage=open"),
@@ -110,6 +111,7 @@ def matter_tasks(request: HttpRequest, item_id: int) -> HttpResponse:
         "head": head,
         "page": page,
         "clauses": shown.clauses_with_tasks(page, today),
+        "has_proposals": any(one.tasks for one in page.rows),
         "others": tuple(shown.card_of(one, today) for one in page.others),
         "may_follow_up": may_follow_up,
         "owner_choices": OwnerForm(owners=owners, units=units).fields["owner"].choices,  # type: ignore[attr-defined]
@@ -130,8 +132,15 @@ def own_calendar(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def own_task_lines(actor: Actor) -> tuple[shown.TaskCard, ...]:
+    """The reader's own open tasks for the desk, the first due first."""
+    today = timezone.localdate()
+    return tuple(shown.card_of(one, today) for one in queries.own_tasks(actor, today)[:MOST_ON_DESK])
+
+
 def _next_step(page: MatterTasks, actor: Actor) -> NextStep | None:
-    if not page.is_decided or not access.may_follow_up(actor):
+    has_proposals = any(one.tasks for one in page.rows)
+    if not page.is_decided or has_proposals or not access.may_follow_up(actor):
         return None
     return NextStep("Läs av beslutet", reverse("meetings:propose_tasks", args=[page.item.pk]), posts=True)
 

@@ -52,6 +52,7 @@ class Matter:
     attachments: tuple[Line, ...]
     presentations: tuple[Line, ...]
     delegated: tuple[Line, ...]
+    brief_url: str
 
 
 @public
@@ -105,6 +106,7 @@ def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
 @require_safe
 def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
     """Where a case is treated: a fragment for the case's page, and a small page of its own."""
+    may_read_briefs = access.may_read_briefs(actor_behind(request))
     items = [
         (
             f"{item.meeting.board.name} {formats.isodate(item.meeting.held_on)}",
@@ -116,7 +118,7 @@ def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
     template = (
         "meetings/case_items.html#meetings-of-case" if request.headers.get("HX-Request") else "meetings/case_items.html"
     )
-    return render(request, template, {"items": items, "case_id": case_id})
+    return render(request, template, {"items": items, "case_id": case_id, "may_read_briefs": may_read_briefs})
 
 
 def _row(meeting: Meeting) -> Row:
@@ -160,6 +162,7 @@ def _matter(view: ItemView, *, may_open: bool) -> Matter:
         attachments=lines(view.attachments),
         presentations=lines(view.presentations),
         delegated=lines(view.delegated),
+        brief_url=reverse("meetings:item_brief", args=[view.item.pk]) if may_open else "",
     )
 
 

@@ -210,7 +210,7 @@ def _row(task: DecisionTask, today: date) -> Row:
     case = task.item.case
     return Row(
         (
-            text_cell(task.title, url=_url(task)),
+            text_cell(task.title, url=_url(task), note=task.item.title),
             text_cell(str(task.get_kind_display())),
             date_cell(task.due_on, note=f"flyttad från {formats.isodate(task.proposed_due_on)}" if moved else ""),
             Cell("", word, severity=severity, word=word) if severity else text_cell(word),

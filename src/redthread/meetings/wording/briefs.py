@@ -50,7 +50,7 @@ def in_plain_words(brief: Brief) -> tuple[str, ...]:
     told += [grant] if grant else []
     if brief.item.summary:
         told.append(brief.item.summary)
-    if not told and not brief.clauses:
+    if not brief.clauses and not brief.points and not brief.item.outcome:
         told.append(NOT_READ)
     return tuple(told)
 

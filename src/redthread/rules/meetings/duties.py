@@ -98,6 +98,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?=\s+[A-ZÅÄÖ]|\s*\Z)|;")
 _PART_ENDS = re.compile(
     r"[,:;](?=\s)|\s(?=(?:och|samt)\s+(?:ska|skall|får|att|senast|därefter|dock|lämna|redovisa|återrapportera|slutrapport)\b)"
 )
+_PURPOSE = re.compile(r"\bför\s+att\s+", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:\s|[,;:–-]|\b(?:att|och|samt|dock)\b)+", re.IGNORECASE)
 _LAST_WORDS = re.compile(r"(?:[\s,;:]|\bsamt\b|\boch\b)+\Z", re.IGNORECASE)
 _REFERRING = frozenset({"general_conditions", "earlier_decision_and_general_conditions"})
@@ -122,7 +123,7 @@ def duties_in(text: str, *, is_condition: bool, decided_on: date) -> tuple[Duty,
         told.append(_whole(text, free))
     found += told
     found += [
-        _duty(text, DutyKind.DATE, *_around(text, day.start, day.end), due_on=day.on)
+        _duty(text, DutyKind.DATE, *_to_do(text, day), due_on=day.on)
         for day in free
         if day.on is not None
     ]
@@ -237,6 +238,13 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     before = max((stop + 1 for stop in stops if stop < start), default=first)
     after = min((stop for stop in stops if stop >= end), default=last)
     return min(before, start), max(after, end)
+
+
+def _to_do(text: str, day: LastDay) -> tuple[int, int]:
+    """The part that a day stands in, without what leads up to "för att"."""
+    start, end = _around(text, day.start, day.end)
+    purposes = [match.end() for match in _PURPOSE.finditer(text, start, day.start)]
+    return (purposes[-1] if purposes else start), end
 
 
 def _duty(
