@@ -13,12 +13,14 @@ from redthread.meetings.models import (
     ItemRow,
     Mandate,
     Meeting,
+    Member,
     Minutes,
     Notice,
     Packet,
     PassingOn,
     Recipient,
 )
+from redthread.people.models import Account
 from redthread.registry import access as registry
 from redthread.registry.models import Document
 from redthread.rules.actors import Actor, Role
@@ -69,8 +71,8 @@ def visible_to(reader: Actor) -> QuerySet[Meeting]:
 
 
 def items_visible_to(reader: Actor) -> QuerySet[AgendaItem]:
-    """The matters of the meetings the reader may see."""
-    return AgendaItem.objects.filter(meeting__in=visible_to(reader))
+    """The matters of the meetings the reader may see, without those that were taken off before the agenda was frozen."""
+    return AgendaItem.objects.filter(meeting__in=visible_to(reader), number__gt=0)
 
 
 def rows_visible_to(reader: Actor) -> QuerySet[ItemRow]:
@@ -249,3 +251,16 @@ def delegated_readable_by(reader: Actor) -> QuerySet[DelegatedDecision]:
     """The decisions whose words, recipient and amount the reader may see: not those of a case that is held back."""
     is_open = Q(case__isnull=True) | Q(case__is_secret=False) | Q(case__in=registry.readable_by(reader))
     return delegated_visible_to(reader).filter(is_open)
+
+
+def may_keep_table(actor: Actor) -> Permission:
+    """What happens at the table is noted by the board secretary."""
+    is_keeper = actor.has_role(Role.BOARD_SECRETARY, Role.SYSTEM)
+    return Permission() if is_keeper else Permission((refuse("may_not_keep_table"),))
+
+
+def may_declare_jav(actor: Actor, member: Member | None, account: Account | None) -> Permission:
+    """A conflict of interest is declared by the one it is about, or by the board secretary."""
+    own = {None if member is None else member.account_id, None if account is None else account.pk} - {None}
+    is_own = actor.id is not None and actor.id in own
+    return Permission() if is_own or may_keep_table(actor) else Permission((refuse("may_not_declare_jav"),))

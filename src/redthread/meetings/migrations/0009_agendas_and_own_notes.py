@@ -79,7 +79,9 @@ class Migration(migrations.Migration):
                         choices=[("notice", "Kallelse"), ("supplement", "Tilläggsutskick")], max_length=12
                     ),
                 ),
-                ("message", models.TextField(blank=True)),
+                ("subject", models.CharField(max_length=200)),
+                ("message", models.TextField()),
+                ("door", models.URLField()),
                 ("late_reason", models.CharField(blank=True, max_length=300)),
                 ("late_source", models.CharField(blank=True, max_length=200)),
                 ("sent_by", models.CharField(max_length=200)),

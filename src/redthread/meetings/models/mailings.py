@@ -11,6 +11,7 @@ from redthread.meetings.models.papers import Packet
 class Mailing(models.Model):
     """A notice (kallelse), or a supplement to it, that is sent to everyone who sits on the board that day.
 
+    `message` is the letter as it is sent, with each member's own address, which begins with `door`, put in for "{link}".
     `late_reason` is why it was sent although its last day had passed, with `late_source`, the paragraph or decision
     that sets that day. `done_at` when every letter had been tried.
     """
@@ -23,7 +24,9 @@ class Mailing(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     agenda = models.ForeignKey(AgendaVersion, on_delete=models.PROTECT, related_name="mailings")
     packet = models.ForeignKey(Packet, null=True, on_delete=models.PROTECT, related_name="+")
-    message = models.TextField(blank=True)
+    subject = models.CharField(max_length=200)
+    message = models.TextField()
+    door = models.URLField()
     late_reason = models.CharField(max_length=300, blank=True)
     late_source = models.CharField(max_length=200, blank=True)
     sent_by = models.CharField(max_length=200)

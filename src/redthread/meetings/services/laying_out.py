@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from redthread.meetings import access
-from redthread.meetings.models import AgendaItem, ItemPaper, Packet
+from redthread.meetings.models import AgendaItem, ItemPaper, Meeting, Packet
 from redthread.registry.models import Document
 from redthread.registry.queries import file_path
-from redthread.typesetting import words
+from redthread.typesetting import formats, words
 from redthread.typesetting.packets import Item, PacketPlan, Paper, prefix_of
 
 ITEM_KEY, PAPER_KEY = "arende-", "bilaga-"
@@ -25,6 +25,16 @@ class Laid:
     items: Mapping[str, int]
     papers: Mapping[str, int]
 
+    @property
+    def time(self) -> str:
+        """When the meeting begins, as printed; "" while that is not settled."""
+        return printed_time(self.packet.meeting)
+
+
+def printed_time(meeting: Meeting) -> str:
+    """When the meeting begins, as an agenda says it; "" while that is not settled."""
+    return "" if meeting.starts_at is None else f"kl.{formats.SPACE}{meeting.starts_at:%H.%M}"
+
 
 def laid_out(packet: Packet) -> Laid:
     """What the packet is to hold. Papers that are marked secret are withheld: they are handed out apart."""
@@ -33,7 +43,9 @@ def laid_out(packet: Packet) -> Laid:
     by_item: dict[int, list[ItemPaper]] = {}
     for paper in found.select_related("document__file", "document__case").order_by("order", "id"):
         by_item.setdefault(paper.item_id, []).append(paper)
-    matters = tuple(meeting.items.select_related("case").prefetch_related("rows__cases").order_by("number"))
+    matters = tuple(
+        meeting.items.filter(number__gt=0).select_related("case").prefetch_related("rows__cases").order_by("number")
+    )
     if packet.supplement:
         matters = tuple(item for item in matters if item.pk in by_item)
     items = tuple(_item(item, by_item.get(item.pk, [])) for item in matters)

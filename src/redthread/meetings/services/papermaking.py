@@ -34,7 +34,15 @@ class Maker:
         """The agenda of the meeting, or of the supplement, with the page of each matter and paper."""
         plan = self._laid.plan
         matters = tuple(self._matter(item, pages) for item in plan.items)
-        return agenda.written(agenda.Agenda(body=plan.board, held_on=plan.held_on, matters=matters))
+        return agenda.written(
+            agenda.Agenda(
+                body=plan.board,
+                held_on=plan.held_on,
+                matters=matters,
+                time=self._laid.time,
+                place=self._laid.packet.meeting.place,
+            )
+        )
 
     def cover(self, item: Item, pages: Pages) -> Document | None:
         """The page before a matter that has papers."""
@@ -59,14 +67,14 @@ class Maker:
         handouts = tuple(_handout(paper, pages) for paper in item.papers)
         is_held_back = kept.case is not None and kept.case.is_secret
         rows = [] if is_held_back else list(kept.rows.all())
-        points = tuple(_point(row) for row in _of(rows, RowKind.PRESENTATION, RowKind.DELEGATED))
+        points = tuple(point_of(row) for row in rows_of(rows, RowKind.PRESENTATION, RowKind.DELEGATED))
         return Matter(
             number=kept.number,
             title=kept.title,
             case_number=item.diarium_number,
             presenters=(kept.presenters,) if kept.presenters else (),
-            proposal=_proposal(rows, self._laid.plan.board),
-            summary=() if is_held_back or points else prose(*_paragraphs(kept.summary)),
+            proposal=proposal_of(rows, self._laid.plan.board),
+            summary=() if is_held_back or points else prose(*paragraphs(kept.summary)),
             recommendation="" if is_held_back else kept.recommendation,
             note="" if is_held_back else kept.note,
             points=points,
@@ -90,27 +98,29 @@ def _handout(paper: Paper, pages: Pages) -> Handout:
     )
 
 
-def _proposal(rows: list[ItemRow], board: str) -> Clauses | None:
+def proposal_of(rows: list[ItemRow], board: str) -> Clauses | None:
     """The clauses of the matter, the conditions under the last one, as they are recorded; None for information."""
-    clauses = [Clause(as_words(row.text)) for row in _of(rows, RowKind.CLAUSE)]
+    clauses = [Clause(as_words(row.text)) for row in rows_of(rows, RowKind.CLAUSE)]
     if not clauses:
         return None
-    conditions = tuple(as_words(row.text) for row in _of(rows, RowKind.CONDITION))
+    conditions = tuple(as_words(row.text) for row in rows_of(rows, RowKind.CONDITION))
     clauses[-1] = replace(clauses[-1], conditions=conditions)
     return Clauses(decides(board), tuple(clauses))
 
 
-def _point(row: ItemRow) -> Inlines:
+def point_of(row: ItemRow) -> Inlines:
     """A presentation or a reported decision with the numbers of its cases."""
     numbers = ", ".join(case.dnr for case in row.cases.all() if not case.is_secret and case.dnr not in row.text)
     told = [row.text, f" ({numbers})" if numbers else "", f". {row.note[0].upper()}{row.note[1:]}" if row.note else ""]
     return inlines(*told)
 
 
-def _of(rows: Iterable[ItemRow], *kinds: RowKind) -> Iterator[ItemRow]:
+def rows_of(rows: Iterable[ItemRow], *kinds: RowKind) -> Iterator[ItemRow]:
+    """The rows of those kinds, in their order."""
     wanted = {kind.value for kind in kinds}
     return (row for row in sorted(rows, key=lambda row: row.order) if row.kind in wanted)
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """The lines of the text that are not empty."""
     return [part for part in (line.strip() for line in text.splitlines()) if part]
