@@ -1,7 +1,7 @@
 """One measurement in the database that the environment names; started by register.py in a process of its own.
 
 count               how many cases there are
-pages ROUNDS        each page through the whole program: "name p50 p95 queries limit" in milliseconds, a line each
+pages ROUNDS        each page through the whole program: "name p50 p95 first queries limit" in milliseconds, a line each
 numbers COUNT       so many cases registered, one deed each
 documents COUNT     so many documents with text registered, one deed each
 """
@@ -11,8 +11,12 @@ import sys
 import time
 from random import Random
 from statistics import quantiles
+from typing import TYPE_CHECKING
 
 from redthread.config.setup import start_django
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 LIST_LIMIT = SEARCH_LIMIT = JOURNAL_LIMIT = 100.0
 """Milliseconds of the 95th percentile at the design size."""
@@ -92,10 +96,8 @@ def addresses() -> list[tuple[str, float, list[str]]]:
 
 
 def pages(rounds: int) -> None:
-    """Each address in turn, as an auditor; the first visit of each sort is not counted."""
-    from django.db import connection
+    """Each address in turn, as an auditor. The first visit to each, which reads from disk, is told by itself."""
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from redthread.people.models import Account
 
@@ -104,17 +106,28 @@ def pages(rounds: int) -> None:
     for name, limit, asked in addresses():
         took: list[float] = []
         most = 0
-        client.get(asked[0])
+        first = max(timed(client, address)[0] for address in asked)
         for number in range(rounds):
-            with CaptureQueriesContext(connection) as queries:
-                started = time.perf_counter()
-                answer = client.get(asked[number % len(asked)])
-                took.append(1000 * (time.perf_counter() - started))
-            if answer.status_code != 200:
-                raise SystemExit(f"{asked[number % len(asked)]}: {answer.status_code}")
-            most = max(most, len(queries))
+            milliseconds, count = timed(client, asked[number % len(asked)])
+            took.append(milliseconds)
+            most = max(most, count)
         cuts = quantiles(took, n=20)
-        print(f"{name}\t{cuts[9]:.1f}\t{cuts[18]:.1f}\t{most}\t{limit}", flush=True)
+        print(f"{name}\t{cuts[9]:.1f}\t{cuts[18]:.1f}\t{first:.0f}\t{most}\t{limit}", flush=True)
+
+
+def timed(client: "Client", address: str) -> tuple[float, int]:
+    """A visit: milliseconds and queries. Ends the program when the page does not answer."""
+    from django.db import connection, reset_queries
+    from django.test.utils import CaptureQueriesContext
+
+    reset_queries()  # what is logged has a ceiling
+    with CaptureQueriesContext(connection) as queries:
+        started = time.perf_counter()
+        answer = client.get(address)
+        took = 1000 * (time.perf_counter() - started)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address}: {answer.status_code}")
+    return took, len(queries)
 
 
 def take_numbers(count: int) -> None:
