@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from redthread.meetings.models import (
     AgendaItem,
+    AgendaVersion,
     Board,
     DecisionTask,
     DelegatedDecision,
@@ -11,11 +12,14 @@ from redthread.meetings.models import (
     Dispatch,
     ItemPaper,
     ItemRow,
+    Mailing,
+    MailingReceipt,
     Mandate,
     Meeting,
     Member,
     Minutes,
     Notice,
+    OwnNote,
     Packet,
     PassingOn,
     Recipient,
@@ -264,3 +268,39 @@ def may_declare_jav(actor: Actor, member: Member | None, account: Account | None
     own = {None if member is None else member.account_id, None if account is None else account.pk} - {None}
     is_own = actor.id is not None and actor.id in own
     return Permission() if is_own or may_keep_table(actor) else Permission((refuse("may_not_declare_jav"),))
+
+
+def may_freeze(actor: Actor) -> Permission:
+    """The agenda is frozen, the notice sent, and a newer memo accepted by the board secretary."""
+    is_keeper = actor.has_role(Role.BOARD_SECRETARY, Role.SYSTEM)
+    return Permission() if is_keeper else Permission((refuse("may_not_freeze_agenda"),))
+
+
+def may_freeze_at_all(actor: Actor) -> bool:
+    """The same, for the doors of pages."""
+    return bool(may_freeze(actor))
+
+
+def agenda_versions_visible_to(reader: Actor) -> QuerySet[AgendaVersion]:
+    """The agendas that have been frozen, for those who may read packets."""
+    if not may_read_packets(reader):
+        return AgendaVersion.objects.none()
+    return AgendaVersion.objects.filter(meeting__in=visible_to(reader))
+
+
+def mailings_visible_to(reader: Actor) -> QuerySet[Mailing]:
+    """The notices sent, and who has answered what, for those who record meetings."""
+    return Mailing.objects.filter(meeting__in=visible_to(reader)) if may_record(reader) else Mailing.objects.none()
+
+
+def receipts_visible_to(reader: Actor) -> QuerySet[MailingReceipt]:
+    """What came of each letter of those notices."""
+    return MailingReceipt.objects.filter(mailing__in=mailings_visible_to(reader))
+
+
+def own_notes_of(reader: Actor) -> QuerySet[OwnNote]:
+    """The reader's own notes in packets that the reader may still open. Nobody sees anybody else's, whatever the role;
+    not the system either."""
+    if reader.id is None:
+        return OwnNote.objects.none()
+    return OwnNote.objects.filter(account=reader.id, thrown_at=None, packet__in=packets_visible_to(reader))

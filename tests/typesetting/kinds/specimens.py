@@ -12,6 +12,7 @@ from redthread.typesetting.kinds.budgets import Budget, BudgetLine
 from redthread.typesetting.kinds.cover import Cover
 from redthread.typesetting.kinds.decision_letter import DecisionLetter
 from redthread.typesetting.kinds.delegation_list import DelegatedSupport, DelegationList
+from redthread.typesetting.kinds.delegation_report import Delegated, DelegationReport, Group
 from redthread.typesetting.kinds.extract import Extract
 from redthread.typesetting.kinds.grants import (
     FULLY_FINANCED,
@@ -247,6 +248,43 @@ PROOF = Proof(
     ),
     signatory=Signatory("Nämndsekreterare A", "För anslagstavlan", date(2020, 9, 28)),
 )
+REPORT = DelegationReport(
+    body=BOARD,
+    dated_on=DAY,
+    groups=(
+        Group(
+            "3.2",
+            "Regionala utvecklingsstöd",
+            "Förvaltningschef Regional utveckling",
+            (
+                Delegated(
+                    "20RS5938",
+                    "Regionalt exportarbete",
+                    "Föreningen A",
+                    Money.kronor(300_000),
+                    date(2020, 6, 15),
+                    "Förvaltningschef A",
+                    passport="export-1",
+                ),
+                Delegated(
+                    "20RS6187",
+                    "Förstudie",
+                    "Firma B AB",
+                    None,
+                    date(2020, 6, 17),
+                    "Förvaltningschef A",
+                    is_refusal=True,
+                ),
+            ),
+        ),
+        Group(
+            "1.5",
+            "Brådskande beslut",
+            "Ordförande",
+            (Delegated("20RS7061", "Positionspapper", "", None, date(2020, 7, 2), "Ordförande A"),),
+        ),
+    ),
+)
 CONTENTS = {
     "memo": MEMO,
     "project_description": DESCRIPTION,
@@ -257,6 +295,7 @@ CONTENTS = {
     "extract": EXTRACT,
     "proof": PROOF,
     "delegation_list": SUPPORT,
+    "delegation_report": REPORT,
 }
 
 

@@ -11,6 +11,7 @@ from redthread.typesetting.kinds import (
     cover,
     decision_letter,
     delegation_list,
+    delegation_report,
     extract,
     memo,
     minutes,
@@ -31,6 +32,7 @@ KINDS: dict[str, Kind[Any]] = {
         minutes.KIND,
         extract.KIND,
         delegation_list.KIND,
+        delegation_report.KIND,
         proof.KIND,
         undone.KIND,
     )
