@@ -44,6 +44,7 @@ from redthread.meetings.queries.papers import (
     paper,
     papers_page,
 )
+from redthread.meetings.queries.table import current_point, item_at_hand, serving, sitting_of, table_of
 
 __all__ = [
     "PRESIDIUM",
@@ -65,10 +66,12 @@ __all__ = [
     "board_page",
     "calendar_page",
     "current_packets",
+    "current_point",
     "document_numbered",
     "does_sit",
     "feed",
     "item",
+    "item_at_hand",
     "item_with",
     "items_of_case",
     "latest",
@@ -85,6 +88,9 @@ __all__ = [
     "papers_page",
     "planned",
     "roster_on",
+    "serving",
     "settings_on",
+    "sitting_of",
+    "table_of",
     "terms_of",
 ]

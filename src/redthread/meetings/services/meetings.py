@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from redthread.journal.services import Subject, record
 from redthread.meetings import access
-from redthread.meetings.models import AgendaItem, Board, ItemKind, ItemRow, Meeting, RowKind
+from redthread.meetings.models import AgendaItem, Board, ItemKind, ItemRow, Meeting, ParagraphSeries, RowKind
 from redthread.registry.models import Case, Origin
 from redthread.registry.services.indexing import Kind, reindex
 from redthread.rules.actors import Actor
@@ -62,7 +62,8 @@ def record_meeting(*, actor: Actor, meeting: NewMeeting) -> Meeting:
     """The board's meeting that day is recorded with its matters.
 
     A meeting that is recorded already keeps what it has, and gets the matters it lacks and the paragraphs that its
-    matters have not got yet. Refuses a board without name.
+    matters have not got yet. Refuses a board without name, a meeting that is called off (`meeting_cancelled`), and
+    `paragraph_taken` for a § that was issued at the table of another meeting that year.
     """
     _require_recorder(actor)
     name = " ".join(meeting.board.split())
@@ -80,6 +81,9 @@ def record_meeting(*, actor: Actor, meeting: NewMeeting) -> Meeting:
             "origin": meeting.origin,
         },
     )
+    if kept.cancelled_at is not None:
+        raise Refused((refuse("meeting_cancelled"),))
+    _require_free_paragraphs(kept, meeting.items)
     known = {item.number: item for item in kept.items.all()}
     added = [item for item in meeting.items if item.number not in known]
     for item in added:
@@ -149,6 +153,18 @@ def _add_item(meeting: Meeting, item: NewItem) -> None:
         )
         if row.cases:
             added.cases.set(row.cases)
+
+
+def _require_free_paragraphs(meeting: Meeting, items: tuple[NewItem, ...]) -> None:
+    """A § belongs to one matter of the board and year, wherever its minutes were made."""
+    series = ParagraphSeries.objects.select_for_update().filter(board=meeting.board, year=meeting.held_on.year).first()
+    if series is None:
+        return
+    told = {item.paragraph for item in items if item.paragraph is not None}
+    issued = AgendaItem.objects.filter(series=series, paragraph__in=told).exclude(meeting=meeting)
+    taken = sorted({str(number) for number in issued.values_list("paragraph", flat=True)}, key=lambda one: int(one))
+    if taken:
+        raise Refused((refuse("paragraph_taken", paragraphs=", ".join(taken), year=series.year),))
 
 
 def _number(kept: AgendaItem, paragraph: int | None) -> bool:
