@@ -14,6 +14,7 @@ CALCULATIONS = {
     "calendar",
     "dated",
     "delegation",
+    "duties",
     "flat_rates",
     "measures",
     "meeting_days",

@@ -84,14 +84,14 @@ def chart_of(counts: tuple[YearCount, ...]) -> Figure | None:
     late, done = sum(one.late for one in counts), sum(one.done for one in counts)
     every = sum(one.done + one.open + one.late + one.missed for one in counts)
     title = f"{formats.number(done)} av {formats.number(every)} uppgifter är klara"
-    title += f", {formats.number(late)} är försenade" if late else ""
+    title += f", {formats.number(late)} är {'försenad' if late == 1 else 'försenade'}" if late else ""
     parts = (("Klara", "done"), ("Öppna", "open"), ("Försenade", "late"), ("Inte genomförda", "missed"))
     chart = Chart(
         ChartKind.STACKED,
         tuple(str(one.year) for one in counts),
         tuple(Series(name, tuple(getattr(one, key) for one in counts)) for name, key in parts),
         "",
-        category_title="Beslutsår",
+        category_title="År",
         value_title="Antal uppgifter",
     )
     told = "; ".join(

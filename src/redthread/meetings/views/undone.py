@@ -86,7 +86,7 @@ def _told(task: DecisionTask) -> kind.Undone:
     return kind.Undone(
         title=task.title,
         decided=f"{formats.isodate(item.meeting.held_on)}, {number}",
-        number=item.case.dnr if item.case is not None else "",
+        matter=item.title if item.case is None else f"{item.case.dnr} {item.title}",
         due_on=task.due_on,
         owner=owner_of(task),
         moved_from=task.proposed_due_on if is_moved else None,

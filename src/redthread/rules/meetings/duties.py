@@ -77,7 +77,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _IS_ASKED = re.compile(
-    r"\b(?:ska|skall|måste|uppdra\w*|lämna[sr]?|inkomma?|inkommer|åläggs|begär\w*|senast|återrapporteras|redovisas)\b",
+    r"\b(?:ska|skall|måste|uppdra\w*|lämna[sr]?|sker|inkomma?|inkommer|åläggs|begär\w*|senast|återrapporteras|redovisas)\b",
     re.IGNORECASE,
 )
 _IS_DONE = re.compile(
@@ -122,11 +122,7 @@ def duties_in(text: str, *, is_condition: bool, decided_on: date) -> tuple[Duty,
     elif not told and text.strip():
         told.append(_whole(text, free))
     found += told
-    found += [
-        _duty(text, DutyKind.DATE, *_to_do(text, day), due_on=day.on)
-        for day in free
-        if day.on is not None
-    ]
+    found += [_duty(text, DutyKind.DATE, *_to_do(text, day), due_on=day.on) for day in free if day.on is not None]
     return tuple(sorted(found, key=lambda duty: (duty.start, duty.end, duty.kind)))
 
 

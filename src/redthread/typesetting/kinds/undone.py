@@ -36,14 +36,14 @@ PARTS = (SUMMARY, LATE, MISSED, COMING, WITHOUT_DAY)
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A task that is not done. `decided` is the decision ("2020-08-24 § 47"), `number` the case number.
+    """A task that is not done. `decided` is the decision ("2020-08-24, § 47"), `matter` its case number and title.
 
     `moved_from` is the last day that the decision had, when it was moved; `reason` is why it will not be done.
     """
 
     title: str
     decided: str
-    number: str
+    matter: str
     due_on: date | None
     owner: str
     moved_from: date | None = None
@@ -113,7 +113,7 @@ def _summary(content: UndoneReport) -> Blocks:
         facts,
         *prose(
             "Rapporten visar uppgifter som följer av nämndens beslut: sista dagar, högsta belopp, återrapporteringar "
-            "och villkor. Varje uppgift är hämtad ur beslutets text och godkänd av en handläggare."
+            "och villkor. En handläggare har tagit ställning till varje uppgift."
         ),
     )
 
@@ -143,14 +143,14 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("Uppgift", weight=6),
         Column("Beslut", weight=3),
-        Column("Ärende", weight=2),
+        Column("Ärende", weight=5),
         Column("Sista dag", Holds.DATE, weight=2),
         Column("Ansvarig", weight=3),
     )
 
 
 def _cells(one: Undone) -> tuple[Cell, ...]:
-    words = (one.title, one.decided, one.number)
+    words = (one.title, one.decided, one.matter)
     return (*(Cell(inlines(word) or None) for word in words), Cell(one.due_on), Cell(inlines(one.owner) or None))
 
 
