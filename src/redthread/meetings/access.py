@@ -263,6 +263,16 @@ def may_keep_table(actor: Actor) -> Permission:
     return Permission() if is_keeper else Permission((refuse("may_not_keep_table"),))
 
 
+def may_keep_table_at_all(actor: Actor) -> bool:
+    """The same, for the doors of pages."""
+    return bool(may_keep_table(actor))
+
+
+def may_see_table(reader: Actor) -> bool:
+    """How a meeting goes is shown to officials and elected members while it is held."""
+    return may_see_boards(reader)
+
+
 def may_declare_jav(actor: Actor, member: Member | None, account: Account | None) -> Permission:
     """A conflict of interest is declared by the one it is about, or by the board secretary."""
     own = {None if member is None else member.account_id, None if account is None else account.pk} - {None}

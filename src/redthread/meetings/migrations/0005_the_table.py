@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.UUIDField(unique=True)),
                 ("name", models.CharField(max_length=60)),
-                ("refused", models.JSONField(default=list)),
                 ("at", models.DateTimeField()),
                 (
                     "account",

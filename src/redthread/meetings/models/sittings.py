@@ -163,17 +163,16 @@ class Jav(models.Model):
 
 
 class TableDeed(models.Model):
-    """Something that was sent from the table page, kept so that it is done once however often it is sent.
+    """Something that was sent from the table page and done, kept so that it is done once however often it is sent.
 
-    `key` is made by the page before it is sent the first time. `refused` are the sentences it was refused with, empty
-    when it was done; a later sending with the same key is answered with the same.
+    `key` is made by the page before it is sent the first time. What was refused left nothing behind and may be sent
+    again with the same key.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="deeds")
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(unique=True)
     name = models.CharField(max_length=60)
-    refused = models.JSONField(default=list)
     at = models.DateTimeField()
 
     class Meta:

@@ -16,6 +16,7 @@ SENTENCES = {
     "chair_without_post": (
         "{member} är varken ordförande eller vice ordförande. Ange att nämnden har valt ledamoten att leda sammanträdet."
     ),
+    "deed_key_taken": "Ändringen har redan skickats av någon annan. Läs in sidan på nytt och försök igen.",
     "decision_not_noted": (
         "Ärende {number} ska beslutas och kan inte bara antecknas. Fatta beslut, bordlägg eller återremittera."
     ),

@@ -2,6 +2,7 @@
 
 from redthread.meetings.services.table.adjusters import choose_adjusters, replace_adjuster
 from redthread.meetings.services.table.jav import declare_jav, strike_jav
+from redthread.meetings.services.table.once import once
 from redthread.meetings.services.table.opening import (
     change_chair,
     confirm_distance,
@@ -32,6 +33,7 @@ from redthread.meetings.services.table.presence import (
     note_departure,
     note_employee,
     note_employee_gone,
+    set_presence,
 )
 from redthread.meetings.services.table.serving import end_service, set_service
 from redthread.meetings.services.table.treating import treat_item
@@ -50,6 +52,7 @@ __all__ = [
     "note_employee",
     "note_employee_gone",
     "note_information",
+    "once",
     "open_sitting",
     "open_sitting_of",
     "pause_sitting",
@@ -61,6 +64,7 @@ __all__ = [
     "require_table",
     "resume_sitting",
     "return_item",
+    "set_presence",
     "set_service",
     "settle_item",
     "strike_jav",

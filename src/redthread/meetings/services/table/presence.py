@@ -13,6 +13,27 @@ from redthread.rules.refusals import Refused, refuse
 
 
 @transaction.atomic
+def set_presence(*, actor: Actor, sitting: Sitting, member: Member, mode: str) -> None:
+    """The member is in the room, at a distance, or gone ("") from the current point, whatever it was before.
+
+    Nothing happens when it is so already. Refuses `may_not_keep_table`, `sitting_ended`, `not_of_board`, and
+    `distance_not_allowed`.
+    """
+    require_table(actor)
+    kept = require_open(sitting, may_be_paused=True)
+    stretch = _open_stretch(kept, member)
+    was = "" if stretch is None else stretch.mode
+    if was == mode:
+        return
+    if not mode:
+        note_departure(actor=actor, sitting=kept, member=member)
+    elif not was:
+        note_arrival(actor=actor, sitting=kept, member=member, mode=mode)
+    else:
+        change_mode(actor=actor, sitting=kept, member=member, mode=mode)
+
+
+@transaction.atomic
 def note_arrival(*, actor: Actor, sitting: Sitting, member: Member, mode: str = Attendance.Mode.ROOM) -> Attendance:
     """The member or substitute is there from the current point.
 
