@@ -26,6 +26,7 @@ DECLARE
     day_bits CONSTANT integer := 42;
     origin CONSTANT date := '0001-01-01';
     longest CONSTANT integer := 30;
+    at_once CONSTANT integer := 300;
     -- Without an order of its own, so that the words are asked for and the order not followed.
     stretch CONSTANT text := 'SELECT'
         ' coalesce(array_agg(t.id ORDER BY t.id DESC) FILTER (WHERE $2 IS NULL OR t.found @@ $2), ''{}''),'
@@ -80,7 +81,11 @@ BEGIN
                 length := least(
                     longest,
                     CASE
-                        WHEN cardinality(held) = 0 THEN length * 8
+                        -- Nothing so far: further at a time, but not so far that what is common comes all at once.
+                        WHEN cardinality(held) = 0 THEN least(
+                            length * 8,
+                            greatest(1, floor(at_once * ((top - oldest >> day_bits) / 30 + 1) / greatest(expected, 1)))
+                        )
                         ELSE ceil(
                             1.4 * length * least(
                                 (most - cardinality(ids))::numeric / greatest(cardinality(met), 0.25),
