@@ -1,4 +1,4 @@
-"""Sittings count what is noted, and what is sent from the table page is kept so that it is done once."""
+"""Sittings count what is noted, what is sent from the table page is done once, and a vote may be secret."""
 
 from typing import ClassVar
 
@@ -44,4 +44,8 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ["sitting", "at", "id"]},
         ),
+        migrations.AddField(model_name="put", name="is_secret", field=models.BooleanField(default=False)),
+        migrations.AddField(model_name="put", name="counted_yes", field=models.PositiveIntegerField(null=True)),
+        migrations.AddField(model_name="put", name="counted_no", field=models.PositiveIntegerField(null=True)),
+        migrations.AddField(model_name="put", name="counted_abstained", field=models.PositiveIntegerField(null=True)),
     ]

@@ -85,7 +85,8 @@ class Put(models.Model):
     """One thing the chair puts to the board, answered with yes or no (`rules.meetings.voting.Put`).
 
     Decided by acclamation, or by a vote when one was called for: `roll_frozen_at` is when the roll was frozen and
-    `closed_at` when the vote was closed. `lot` is what the lot said, True for yes.
+    `closed_at` when the vote was closed. `lot` is what the lot said, True for yes. A vote in an election or employment
+    may be secret: then nobody's answer is kept, only how many answered what.
     """
 
     class Settled(models.TextChoices):
@@ -105,6 +106,10 @@ class Put(models.Model):
     is_yes = models.BooleanField(null=True)
     settled = models.CharField(max_length=15, choices=Settled.choices, blank=True)
     lot = models.BooleanField(null=True)
+    is_secret = models.BooleanField(default=False)
+    counted_yes = models.PositiveIntegerField(null=True)
+    counted_no = models.PositiveIntegerField(null=True)
+    counted_abstained = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["point", "order"]

@@ -116,6 +116,19 @@ def next_put(proposals: Sequence[Proposal], answers: Sequence[bool], main: int |
     return Put(head.number, None if standing is None else standing.number)
 
 
+def winner(proposals: Sequence[Proposal], answers: Sequence[bool], main: int | None = None) -> int | None:
+    """The number of the proposal that was decided on; None when the only one that was put was turned down.
+
+    Raises ValueError when something is still to be put, or when nothing has been.
+    """
+    if not answers or next_put(proposals, answers, main) is not None:
+        raise ValueError("the matter is not settled")
+    last = next_put(proposals, answers[:-1], main)
+    if last is None:
+        raise ValueError("more has been answered than was put")
+    return last.yes if answers[-1] else last.no
+
+
 def may_vote(roll: Sequence[int], person: int, ballot: Ballot, sort: Sort, *, is_frozen: bool) -> Permission:
     """Whether the person's answer is taken.
 
