@@ -9,6 +9,10 @@ from redthread.meetings.views import (
     boards,
     briefs,
     calendar,
+    clock,
+    delegated,
+    delegation,
+    dispatch,
     follow_up,
     follow_up_deeds,
     notices,
@@ -30,6 +34,20 @@ class DayConverter:
     def to_url(self, value: date | str) -> str:
         """The day as it stands in the address, from a day or from its ISO text."""
         return str(value)
+
+
+class PaperEnding:
+    """How a paper ends in an address: as a page, PDF or Word."""
+
+    regex = "html|pdf|docx"
+
+    def to_python(self, value: str) -> str:
+        """The ending."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The ending."""
+        return value
 
 
 class PacketEnding:
@@ -63,6 +81,7 @@ class ReportEnding:
 register_converter(DayConverter, "day")
 register_converter(ReportEnding, "report")
 register_converter(PacketEnding, "packet")
+register_converter(PaperEnding, "paper_ending")
 
 app_name = "meetings"
 urlpatterns = [
@@ -79,6 +98,27 @@ urlpatterns = [
     path("arbete/namnder/<slug:slug>/valj/", boards.elect, name="elect"),
     path("arbete/namnder/<slug:slug>/inkallelse/", boards.set_service_order, name="set_service_order"),
     path("arbete/namnder/<slug:slug>/planera/", calendar.plan, name="plan"),
+    path("arbete/delegation/", delegation.in_force, name="delegation"),
+    path("arbete/delegation/ordningar/", delegation.orders, name="delegation_orders"),
+    path("arbete/delegation/ordningar/ny/<slug:slug>/", delegation.begin, name="begin_order"),
+    path("arbete/delegation/ordningar/<int:pk>/", delegation.order, name="delegation_order"),
+    path("arbete/delegation/ordningar/<int:pk>/ny-punkt/", delegation.add_point, name="add_order_point"),
+    path("arbete/delegation/ordningar/<int:pk>/anta/", delegation.adopt, name="adopt_order"),
+    path("arbete/delegation/ordningar/<int:pk>/lagg-undan/", delegation.strike_order, name="strike_order"),
+    path("arbete/delegation/punkt/<int:pk>/", delegation.point, name="delegation_point"),
+    path("arbete/delegation/punkt/<int:pk>/andra/", delegation.change_point, name="change_order_point"),
+    path("arbete/delegation/punkt/<int:pk>/stryk/", delegation.strike_point, name="strike_order_point"),
+    path("arbete/delegation/punkt/<int:pk>/vidare/", delegation.pass_on, name="pass_on"),
+    path("arbete/delegation/vidare/<int:pk>/avsluta/", delegation.end_passing_on, name="end_passing_on"),
+    path("arbete/delegation/beslut/", delegated.decisions, name="delegated_decisions"),
+    path("arbete/delegation/beslut/nytt/", delegated.decide, name="decide"),
+    path("arbete/delegation/beslut/lista.<paper_ending:ending>", delegated.paper, name="delegated_paper"),
+    path("arbete/delegation/beslut/<int:pk>/", delegated.decision, name="delegated"),
+    path("arbete/delegation/beslut/<int:pk>/ratta/", delegated.correct, name="correct_delegated"),
+    path("arbete/delegation/beslut/<int:pk>/stryk/", delegated.void, name="void_delegated"),
+    path("arbete/delegation/ej-anmalda/", delegated.unreported, name="unreported"),
+    path("arbete/delegation/anmal/<slug:board>/<day:held_on>/", delegated.report, name="report_delegated"),
+    path("arbete/delegation/jav/", delegated.declare_jav, name="declare_official_jav"),
     path("arbete/sammantraden/kalender/", calendar.this_year, name="this_year"),
     path("arbete/sammantraden/kalender/<int:year>/", calendar.year, name="calendar"),
     path("arbete/sammantraden/arende/<int:item_id>/lagg-till/", papers.attach, name="attach_papers"),
@@ -130,4 +170,17 @@ urlpatterns = [
         briefs.paragraph_data,
         name="paragraph_data",
     ),
+    path("arbete/laga-kraft/", clock.legal_force, name="legal_force"),
+    path("arbete/laga-kraft/arende/<int:item_id>/", clock.choose_route, name="choose_route"),
+    path("arbete/sammantraden/<slug:board>/<day:held_on>/klocka/", clock.clock, name="clock"),
+    path("arbete/sammantraden/<slug:board>/<day:held_on>/expediering/", dispatch.dispatch, name="dispatch"),
+    path("arbete/sammantraden/<slug:board>/<day:held_on>/expediering/gor/", dispatch.make, name="make_extracts"),
+    path("arbete/sammantraden/<slug:board>/<day:held_on>/expediering/skicka/", dispatch.send, name="send_decisions"),
+    path("arbete/sammantraden/arende/<int:item_id>/skickas-till/", dispatch.send_to, name="send_to"),
+    path("arbete/expediering/<int:pk>/", dispatch.dispatched, name="dispatched"),
+    path("arbete/expediering/<int:pk>/utdrag.pdf", dispatch.paper, name="dispatch_file"),
+    path("arbete/expediering/<int:pk>/skicka/", dispatch.send_one, name="send_one"),
+    path("arbete/expediering/<int:pk>/utskrivet/", dispatch.printed, name="mark_printed"),
+    path("arbete/expediering/<int:pk>/kvittens/", dispatch.receipt, name="note_receipt"),
+    path("arbete/expediering/mottagare/<int:pk>/ta-bort/", dispatch.strike_recipient, name="strike_recipient"),
 ]

@@ -44,6 +44,7 @@ ALSO = {
         "/arbete/ny-namnd/",
         "/arbete/anslag/",
         "/arbete/laga-kraft/",
+        "/arbete/expediering/",
     ),
 }
 """Pages that lie on a way though their addresses begin otherwise, by the way's own address."""

@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                 ("sent_at", models.DateTimeField(null=True)),
                 ("received_on", models.DateField(null=True)),
                 ("receipt_note", models.CharField(blank=True, max_length=300)),
+                ("claimed_at", models.DateTimeField(null=True)),
                 ("tries", models.PositiveIntegerField(default=0)),
                 ("fault", models.CharField(blank=True, max_length=300)),
                 (

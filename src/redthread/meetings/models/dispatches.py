@@ -43,6 +43,7 @@ class Dispatch(models.Model):
     """A decision on its way to a recipient: the file, how and when it was sent, and when it was received.
 
     `fault` is what the mail server said the last time, "" when it took the letter; `tries` counts the times.
+    `claimed_at` is when somebody began to send it, so that two who press at once send it once.
     """
 
     class Kind(models.TextChoices):
@@ -61,6 +62,7 @@ class Dispatch(models.Model):
     sent_at = models.DateTimeField(null=True)
     received_on = models.DateField(null=True)
     receipt_note = models.CharField(max_length=300, blank=True)
+    claimed_at = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
 

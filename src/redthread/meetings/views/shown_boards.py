@@ -46,6 +46,7 @@ def ways(current: str, today: date) -> tuple[Tab, ...]:
         ("meetings", "Sammanträden", reverse("meetings:meetings")),
         ("calendar", "Årskalender", reverse("meetings:calendar", args=[today.year])),
         ("boards", "Nämnder", reverse("meetings:boards")),
+        ("force", "Laga kraft", reverse("meetings:legal_force")),
         ("notices", "Anslag", reverse("meetings:notice_log")),
     )
     return tuple(Tab(label, url, current=name == current) for name, label, url in pages)

@@ -1,12 +1,13 @@
 """Swedish sentences for the refusals of this room."""
 
-from redthread.meetings.wording import boards, delegation, follow_up, notices, table
+from redthread.meetings.wording import boards, delegation, dispatch, follow_up, notices, table
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
     **boards.SENTENCES,
     **follow_up.SENTENCES,
     **delegation.SENTENCES,
+    **dispatch.SENTENCES,
     **notices.SENTENCES,
     **table.SENTENCES,
     "board_without_name": "Sammanträdet saknar nämnd. Skriv nämndens namn.",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from redthread.rules.documents import Block, Document, Fact, KeyFacts, Signatory, Signatures, inlines, made
 from redthread.rules.refusals import Refusal, refuse
 from redthread.typesetting.formats import isodate
-from redthread.typesetting.kinds.kind import Kind, missing_facts
+from redthread.typesetting.kinds.appealing import APPEAL
+from redthread.typesetting.kinds.kind import Blocks, Kind, missing_facts, section
 from redthread.typesetting.kinds.minutes import Minutes, Paragraph, matter_blocks
 
 CODE = "extract"
@@ -14,11 +15,17 @@ LABEL = "Protokollsutdrag"
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Which paragraph of which minutes, and who certifies that it says the same; None when nobody has to."""
+    """Which paragraph of which minutes, and who certifies that it says the same; None when nobody has to.
+
+    `said` is what the adjusted minutes say of the matter, when they are kept as a document; otherwise it is made of the
+    paragraph. `appeal` is how the decision is appealed, added for who gets it.
+    """
 
     minutes: Minutes
     paragraph: int
     certified_by: Signatory | None = None
+    said: Blocks = ()
+    appeal: Blocks = ()
 
 
 def written(extract: Extract) -> Document:
@@ -30,7 +37,8 @@ def written(extract: Extract) -> Document:
         ("Justerat", isodate(minutes.adjusted_on) if minutes.adjusted_on else "protokollet är inte justerat än"),
     )
     blocks: list[Block] = [KeyFacts(tuple(Fact(label, inlines(value)) for label, value in told), anchor="protokollet")]
-    blocks += matter_blocks(paragraph)
+    blocks += extract.said or matter_blocks(paragraph)
+    blocks += section(APPEAL, extract.appeal)
     if extract.certified_by is not None:
         blocks.append(Signatures("", (extract.certified_by,), anchor="bestyrkande"))
     return made(
@@ -64,4 +72,4 @@ def _paragraph(extract: Extract) -> Paragraph:
     raise LookupError(f"no § {extract.paragraph}")
 
 
-KIND = Kind(CODE, LABEL, Extract, written, missing)
+KIND = Kind(CODE, LABEL, Extract, written, missing, (APPEAL,))
