@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redthread.rules.documents import (
+    Annex,
+    Annexes,
     Block,
     Cell,
     Clauses,
@@ -37,6 +39,7 @@ CODE = "minutes"
 LABEL = "Protokoll"
 PRESENCE = Part("narvaro", "Närvarande")
 NOTICE = Part("anslag", "Bevis om anslag", is_required=False)
+ANNEXES = Part("bilagor", "Bilagor", is_required=False)
 SUMMARY, MOTIONS, PROPOSITIONS, VOTES = "Sammanfattning", "Yrkanden", "Propositionsordning", "Omröstning"
 DECISION, TAKING_PART, RESERVATIONS = "Beslut", "Deltagande i beslutet", "Reservationer"
 CONFLICTS, STATEMENTS, BASIS, SEND_TO = "Jäv", "Protokollsanteckningar", "Beslutsunderlag", "Skickas till"
@@ -114,7 +117,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A meeting's minutes. `signatories` are secretary, chair and adjusters; `adjusted_on` the day of approval."""
+    """A meeting's minutes. `signatories` are secretary, chair and adjusters; `adjusted_on` the day of approval.
+
+    `annexes` with the hashes of their files belong to what is signed.
+    """
 
     body: str
     held_on: date
@@ -127,6 +133,7 @@ class Minutes:
     notice: Notice | None = None
     number: str = ""
     state_label: str = ""
+    annexes: tuple[Annex, ...] = ()
 
 
 def written(minutes: Minutes) -> Document:
@@ -145,6 +152,8 @@ def written(minutes: Minutes) -> Document:
         blocks += matter_blocks(paragraph)
     if minutes.notice is not None:
         blocks += section(NOTICE, (_notice(minutes.notice),))
+    if minutes.annexes:
+        blocks += section(ANNEXES, (Annexes(minutes.annexes),))
     if minutes.signatories:
         blocks.append(Signatures(minutes.place, minutes.signatories, anchor="underskrifter"))
     return made(
@@ -274,4 +283,4 @@ def _lacking(paragraph: Paragraph) -> Iterator[Refusal]:
             yield refuse("document.ballots_differ", paragraph=where, ballots=len(vote.ballots), counted=counted)
 
 
-KIND = Kind(CODE, LABEL, Minutes, written, missing, (PRESENCE, NOTICE))
+KIND = Kind(CODE, LABEL, Minutes, written, missing, (PRESENCE, NOTICE, ANNEXES))
