@@ -314,3 +314,27 @@ def own_notes_of(reader: Actor) -> QuerySet[OwnNote]:
     if reader.id is None:
         return OwnNote.objects.none()
     return OwnNote.objects.filter(account=reader.id, thrown_at=None, packet__in=packets_visible_to(reader))
+
+
+def may_declare_official_jav(actor: Actor) -> bool:
+    """Officials tell of their own interests (KL 7:4)."""
+    return actor.is_official
+
+
+def may_follow_decisions(reader: Actor) -> bool:
+    """What is put to the board and how each votes is for officials and elected members."""
+    return registry.may_read_documents(reader)
+
+
+def items_decided_before(reader: Actor) -> QuerySet[AgendaItem]:
+    """The matters whose proposals the reader may follow: not one whose case the reader may not see into."""
+    if not may_follow_decisions(reader):
+        return AgendaItem.objects.none()
+    held_back = Q(case__is_secret=True) & ~Q(case__in=registry.readable_by(reader))
+    return items_visible_to(reader).exclude(held_back)
+
+
+def may_answer_for(actor: Actor, member: Member) -> Permission:
+    """A member votes and reserves for itself, when it has an account; the board secretary notes it for anyone."""
+    is_own = actor.id is not None and member.account_id == actor.id
+    return Permission() if is_own or may_keep_table(actor) else Permission((refuse("may_not_answer_for"),))

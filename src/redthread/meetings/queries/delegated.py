@@ -92,7 +92,7 @@ def lines(reader: Actor, found: Iterable[DelegatedDecision]) -> tuple[DecisionLi
     return tuple(DecisionLine(one, one.pk in readable) for one in kept)
 
 
-def decision(reader: Actor, pk: int) -> DecisionPage | None:
+def decision(reader: Actor, pk: int, today: date) -> DecisionPage | None:
     """The decision, when the reader may see that there is one."""
     found = _joined(access.delegated_visible_to(reader)).filter(pk=pk).first()
     if found is None:
@@ -100,9 +100,7 @@ def decision(reader: Actor, pk: int) -> DecisionPage | None:
     corrected_by = DelegatedDecision.objects.filter(corrects=found).first()
     meeting = None
     if is_unreported(found):
-        today = found.decided_on
-        calendar = calendar_of([found.board])
-        meeting = _meeting(calendar, found, today)
+        meeting = _meeting(calendar_of([found.board]), found, today)
     return DecisionPage(found, bool(_readable(reader, (found,))), corrected_by, meeting)
 
 
@@ -196,7 +194,14 @@ def _unreported(one: DelegatedDecision, is_readable: bool, calendar: Calendar, t
 
 def _joined(found: QuerySet[DelegatedDecision]) -> QuerySet[DelegatedDecision]:
     return found.select_related(
-        "board", "point__order", "case", "decided_by", "corrects", "reported_item__meeting__board", "support__company"
+        "board",
+        "point__order",
+        "case",
+        "decided_by",
+        "corrects",
+        "reported_item__meeting__board",
+        "support__company",
+        "support__list",
     )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from redthread.meetings import access
-from redthread.meetings.models import Board, DelegationOrder, Mandate, OrderPoint, PassingOn
+from redthread.meetings.models import Board, DelegationOrder, Mandate, Member, OrderPoint, PassingOn
 from redthread.meetings.queries.boards import PRESIDIUM, sits_on
 from redthread.people.access import in_force, standing_in
 from redthread.people.models import Account, Holding
+from redthread.people.queries import open_posts
 from redthread.rules.actors import Actor
 from redthread.rules.meetings.delegation import (
     DelegationPoint,
@@ -79,7 +80,7 @@ def by_number(number: str) -> tuple[tuple[int, str], ...]:
 def orders(reader: Actor, board: Board) -> QuerySet[DelegationOrder]:
     """The versions of a board's order, the latest first, the draft before them."""
     found = access.orders_visible_to(reader).filter(board=board, struck_at=None)
-    return found.select_related("board").order_by("adopted_at__isnull", "-first_on", "-id").reverse()
+    return found.select_related("board").order_by(F("first_on").desc(nulls_first=True), "-id")
 
 
 def order(reader: Actor, pk: int) -> DelegationOrder | None:
@@ -116,7 +117,8 @@ def order_page(reader: Actor, board: Board, order: DelegationOrder | None, day: 
         access.passings_visible_to(reader).filter(in_force(day), board=board).order_by("number", "first_on", "id")
     )
     points = sorted(
-        order.points.filter(struck_at=None).select_related("member", "order"), key=lambda one: by_number(one.number)
+        order.points.filter(struck_at=None).select_related("member", "order__board"),
+        key=lambda one: by_number(one.number),
     )
     groups: dict[str, list[PointLine]] = {}
     for point in points:
@@ -286,3 +288,19 @@ def _mandates(point: OrderPoint, day: date) -> QuerySet[Mandate]:
     if point.holder == OrderPoint.Holder.PRESIDIUM:
         return found.filter(role__in=PRESIDIUM)
     return found.filter(role=Mandate.Role.MEMBER) if point.holder == OrderPoint.Holder.COMMITTEE else found.none()
+
+
+def members_of(reader: Actor, board: Board, day: date) -> tuple[Member, ...]:
+    """Those who sit on the board on the day, by name: whom it may name for urgent matters."""
+    sitting = access.mandates_visible_to(reader).filter(sits_on(day), board=board, role=Mandate.Role.MEMBER)
+    return tuple(Member.objects.filter(mandates__in=sitting).distinct().order_by("name", "party"))
+
+
+def post_titles(reader: Actor, day: date) -> tuple[str, ...]:
+    """The posts of the organisation, for who writes one."""
+    return tuple(sorted({one.title for one in open_posts(reader, day)}))
+
+
+def account_of(reader: Actor) -> Account | None:
+    """The reader's own account: an elected member who decides is no colleague."""
+    return None if reader.id is None else Account.objects.filter(pk=reader.id, is_active=True).first()
