@@ -13,6 +13,7 @@ from redthread.config.example import (
     board_papers,
     boards,
     decision_tasks,
+    delegation,
     diarium,
     disclosures,
     documents,
@@ -93,6 +94,8 @@ def fill() -> None:
     retention.fill()
     board_papers.fill()
     boards.fill()
+    delegation.appoint(password=PASSWORD, first_on=FIRST_DAY)
+    delegation.fill()
     decision_tasks.fill()
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
 
 from redthread.meetings import access
 from redthread.meetings.models import Board, BoardSettings, DelegatedDecision, Meeting, OrderPoint, Outcome
@@ -15,6 +16,7 @@ NOT_REPORTED = Q(is_reportable=True, voided_at=None) & (
     Q(reported_item=None)
     | Q(reported_item__meeting__cancelled_at__isnull=False)
     | Q(reported_item__outcome=Outcome.REMOVED)
+    | Q(reported_item__number__lte=0)
 )
 """Not on any agenda, or on one of a meeting that was called off or from which the matter was taken away."""
 
@@ -129,7 +131,7 @@ def is_unreported(decision: DelegatedDecision) -> bool:
     if not decision.is_reportable or decision.voided_at is not None:
         return False
     item = decision.reported_item
-    return item is None or item.meeting.cancelled_at is not None or item.outcome == Outcome.REMOVED
+    return item is None or item.meeting.cancelled_at is not None or item.outcome == Outcome.REMOVED or item.number <= 0
 
 
 def unreported(reader: Actor, today: date) -> tuple[Unreported, ...]:
@@ -160,7 +162,8 @@ def calendar_of(boards: Iterable[Board]) -> Calendar:
     for one in BoardSettings.objects.filter(board__in=keys).order_by("-first_on", "-id"):
         works.setdefault(one.board_id, []).append(one)
     found: dict[int, tuple[dict[int, Meeting], list[Reported]]] = {key: ({}, []) for key in keys}
-    kept = Meeting.objects.filter(board__in=keys, cancelled_at=None).select_related("board").order_by("held_on", "id")
+    kept = Meeting.objects.filter(board__in=keys, cancelled_at=None).select_related("board")
+    kept = kept.annotate(frozen_at=Min("agenda_versions__frozen_at")).order_by("held_on", "id")
     for meeting in kept:
         by_key, told = found[meeting.board_id]
         by_key[meeting.pk] = meeting
@@ -169,8 +172,11 @@ def calendar_of(boards: Iterable[Board]) -> Calendar:
 
 
 def _freeze_on(meeting: Meeting, works: Iterable[BoardSettings]) -> date | None:
+    """The day its agenda closes by the board's settings, or was frozen before that."""
     now = next((one for one in works if one.first_on <= meeting.held_on), None)
-    return None if now is None else meeting.held_on - timedelta(days=now.freeze_days)
+    frozen_at: datetime | None = getattr(meeting, "frozen_at", None)
+    days = [] if now is None else [meeting.held_on - timedelta(days=now.freeze_days)]
+    return min([*days, *([] if frozen_at is None else [timezone.localdate(frozen_at)])], default=None)
 
 
 def _meeting(calendar: Calendar, one: DelegatedDecision, today: date) -> Meeting | None:

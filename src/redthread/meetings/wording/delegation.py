@@ -196,7 +196,7 @@ def state_of(decision: DelegatedDecision) -> tuple[str, str]:
     if not decision.is_reportable:
         return "note", "Anmäls inte"
     item = decision.reported_item
-    if item is None or item.meeting.cancelled_at is not None or item.outcome == "removed":
+    if item is None or item.meeting.cancelled_at is not None or item.outcome == "removed" or item.number <= 0:
         return "warning", "Ännu inte anmält"
     return "ok", "Anmält" if item.meeting.held_on < date.max and item.paragraph else "På dagordningen"
 

@@ -19,6 +19,7 @@ CODE = "delegation_report"
 LABEL = "Delegationsbeslut"
 TITLE = "Redovisning av delegationsbeslut"
 PROPOSAL = "att godkänna redovisningen."
+LATE_REASON = "Beslut som har fattats med stöd av delegation anmäls vid nästa sammanträde."
 DECISIONS = Part("beslut", "Beslut")
 PARTS = (DECISIONS,)
 REFUSED = "Avslag"

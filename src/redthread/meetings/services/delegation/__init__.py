@@ -3,6 +3,7 @@
 from redthread.meetings.services.delegation.deciding import (
     NewDelegated,
     correct_delegated,
+    decide_as_reported,
     decide_on_delegation,
     decide_urgently,
     void_delegated,
@@ -32,6 +33,7 @@ __all__ = [
     "begin_order",
     "change_point",
     "correct_delegated",
+    "decide_as_reported",
     "decide_on_delegation",
     "decide_urgently",
     "declare_official_jav",

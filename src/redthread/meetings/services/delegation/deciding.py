@@ -10,9 +10,9 @@ from django.utils import timezone
 from redthread.applications.models import SupportDecision
 from redthread.journal.services import Subject, record
 from redthread.meetings import access
-from redthread.meetings.models import Board, DelegatedDecision, OfficialJav, OrderPoint, PassingOn
+from redthread.meetings.models import Board, DelegatedDecision, ItemRow, OfficialJav, OrderPoint, PassingOn
 from redthread.meetings.queries import delegation as queries
-from redthread.meetings.services.delegation.reporting import report_at_next
+from redthread.meetings.services.delegation.reporting import note_as_reported, report_at_next
 from redthread.people.access import in_force
 from redthread.people.models import Account
 from redthread.registry import access as registry
@@ -70,6 +70,20 @@ def decide_urgently(*, actor: Actor, decision: NewDelegated, reason: str, today:
     """
     decided = _decide(actor, decision, today, urgent_reason=reason.strip(), corrects=None)
     report_at_next(actor=actor, board=decided.board, today=today)
+    decided.refresh_from_db()
+    return decided
+
+
+@transaction.atomic
+def decide_as_reported(
+    *, actor: Actor, decision: NewDelegated, row: ItemRow, today: date, urgent_reason: str | None = None
+) -> DelegatedDecision:
+    """A decision that a meeting's own papers already tell of is kept, tied to the row that tells of it.
+
+    Refuses as `decide_on_delegation` or, with a reason for the urgency, `decide_urgently`; and as `note_as_reported`.
+    """
+    decided = _decide(actor, decision, today, urgent_reason=urgent_reason, corrects=None)
+    note_as_reported(actor=actor, decisions=[decided], row=row)
     decided.refresh_from_db()
     return decided
 

@@ -10,6 +10,7 @@ from redthread.journal.services import record
 from redthread.meetings import access
 from redthread.meetings.models import AgendaItem, Board, DelegatedDecision, ItemKind, ItemRow, Meeting, RowKind
 from redthread.meetings.queries import delegated as queries
+from redthread.meetings.queries.agendas import frozen_numbers
 from redthread.meetings.queries.delegation import by_number
 from redthread.meetings.services.meetings import subject_of
 from redthread.registry.services.indexing import Kind, reindex
@@ -34,9 +35,11 @@ def report_to_meeting(*, actor: Actor, meeting: Meeting, today: date) -> AgendaI
 
 @transaction.atomic
 def report_when_frozen(*, actor: Actor, meeting: Meeting, today: date) -> AgendaItem | None:
-    """The same as a part of making or freezing the agenda: None when there is nothing to tell."""
+    """The same as a part of freezing the agenda: None when there is nothing to tell, or nobody left to tell it to."""
     if not access.may_record(actor):
         raise Refused((refuse("may_not_record_meetings"),))
+    if meeting.cancelled_at is not None or meeting.held_on < today:
+        return None
     return _report(actor, meeting, today)
 
 
@@ -130,19 +133,21 @@ def _tell(actor: Actor, meeting: Meeting, due: Sequence[DelegatedDecision]) -> A
 def _item(meeting: Meeting) -> AgendaItem:
     """The meeting's own matter of delegated decisions that is still to be treated; a new one when there is none."""
     found = (
-        meeting.items.filter(kind=ItemKind.DELEGATION_REPORT, outcome="", treated_at=None, origin=None)
+        meeting.items.filter(kind=ItemKind.DELEGATION_REPORT, outcome="", treated_at=None, origin=None, number__gt=0)
         .order_by("number")
         .first()
     )
     if found is not None:
         return found
     last = meeting.items.aggregate(last=Max("number"))["last"]
+    is_extra = bool(frozen_numbers(meeting))
     item = AgendaItem.objects.create(
         meeting=meeting,
-        number=(last or 0) + 1,
+        number=max(last or 0, 0) + 1,
         title=paper.TITLE,
         kind=ItemKind.DELEGATION_REPORT,
-        is_extra=meeting.published_on is not None,
+        is_extra=is_extra,
+        late_reason=paper.LATE_REASON if is_extra else "",
     )
     ItemRow.objects.create(item=item, kind=RowKind.CLAUSE, order=0, text=paper.PROPOSAL)
     return item
