@@ -1,4 +1,11 @@
-"""Words for the table: why something there is not done."""
+"""Words for the table: how it stands there, and why something is not done."""
+
+from redthread.meetings.models import AgendaItem, ItemKind, Outcome
+from redthread.rules.meetings.presence import Point
+
+EXTRA_KINDS = (ItemKind.DECISION, ItemKind.INFORMATION)
+
+_TONES = {Outcome.DECIDED: "ok", Outcome.NOTED: "ok", Outcome.POSTPONED: "note", Outcome.RETURNED: "note"}
 
 _KEEPER = "Bara nämndsekreteraren för anteckningarna vid sammanträdet."
 
@@ -14,7 +21,8 @@ SENTENCES = {
     "chair_leads_already": "{member} leder redan sammanträdet.",
     "chair_not_member": "{member} är inte ledamot i nämnden den dagen och kan inte leda sammanträdet.",
     "chair_without_post": (
-        "{member} är varken ordförande eller vice ordförande. Ange att nämnden har valt ledamoten att leda sammanträdet."
+        "{member} är varken ordförande eller vice ordförande. Ange att nämnden har valt ledamoten att leda "
+        "sammanträdet."
     ),
     "deed_key_taken": "Ändringen har redan skickats av någon annan. Läs in sidan på nytt och försök igen.",
     "decision_not_noted": (
@@ -24,8 +32,8 @@ SENTENCES = {
         "{board} får inte sammanträda på distans: fullmäktige har inte beslutat det (6 kap. 24 § kommunallagen)."
     ),
     "distance_not_confirmed": (
-        "Någon deltar på distans. Ordföranden bekräftar först att alla ser och hör varandra på lika villkor (5 kap. 16 § "
-        "kommunallagen)."
+        "Någon deltar på distans. Ordföranden bekräftar först att alla ser och hör varandra på lika villkor (5 kap. "
+        "16 § kommunallagen)."
     ),
     "employee_without_name": "Skriv vem som är med.",
     "item_not_treated": "Ärende {number} är inte påbörjat. Ta upp ärendet först.",
@@ -71,3 +79,24 @@ SENTENCES = {
     "substitute_serves_already": "{substitute} tjänstgör redan för en annan ledamot.",
     "there_already": "{member} är redan här.",
 }
+
+
+def state_of(item: AgendaItem, *, is_at_hand: bool) -> tuple[str, str]:
+    """Severity and word: whether a matter waits, is at hand, or what became of it."""
+    if is_at_hand:
+        return "warning", "Pågår"
+    if not item.outcome:
+        return "", "Återstår"
+    return _TONES.get(Outcome(item.outcome), ""), item.get_outcome_display()
+
+
+def point_in_words(point: Point) -> str:
+    """ "ärende 3 i ordningen", with its point when it is not the first."""
+    part = "" if point.part == 1 else f", punkt {point.part}"
+    return f"ärende {point.order} i ordningen{part}"
+
+
+def quorum_in_words(deciding: int, seats: int, needed: int) -> str:
+    """ "13 av 15, beslutför"."""
+    ending = "beslutför" if deciding >= needed else f"inte beslutför, {needed} behövs"
+    return f"{deciding} av {seats}, {ending}"
