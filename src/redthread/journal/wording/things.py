@@ -6,6 +6,7 @@ _KINDS = {
     "applications.support_list": ("Lista över företagsstöd", "applications:support_list"),
     "intake.paper": ("Inläst dokument", "intake:paper"),
     "meetings.board": ("Nämnd", "meetings:board"),
+    "meetings.decision_point": ("Beslutspunkt", ""),
     "meetings.delegated_decision": ("Delegationsbeslut", "meetings:delegated"),
     "meetings.meeting": ("Sammanträde", ""),
     "meetings.notice": ("Anslag", "meetings:notice_record"),

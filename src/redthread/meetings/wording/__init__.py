@@ -1,13 +1,26 @@
 """Swedish sentences for the refusals of this room."""
 
-from redthread.meetings.wording import boards, delegation, dispatch, follow_up, notices, table
+from redthread.meetings.wording import (
+    agendas,
+    boards,
+    deciding,
+    delegation,
+    dispatch,
+    follow_up,
+    minutes,
+    notices,
+    table,
+)
 from redthread.rules.refusals import Refusal
 
 _SENTENCES = {
+    **agendas.SENTENCES,
     **boards.SENTENCES,
+    **deciding.SENTENCES,
     **follow_up.SENTENCES,
     **delegation.SENTENCES,
     **dispatch.SENTENCES,
+    **minutes.SENTENCES,
     **notices.SENTENCES,
     **table.SENTENCES,
     "board_without_name": "Sammanträdet saknar nämnd. Skriv nämndens namn.",
@@ -32,4 +45,5 @@ def sentence(refusal: Refusal) -> str:
     """The refusal as a sentence for the person who met it."""
     facts = dict(refusal.facts)
     words = {**boards.facts_in_words(dict(facts)), **delegation.facts_in_words(dict(facts))}
+    words = deciding.facts_in_words({**minutes.facts_in_words(facts), **words})
     return _SENTENCES[refusal.code].format(**words)
