@@ -22,11 +22,14 @@ def held(*numbers: int, on: date | None = None) -> Sitting:
     if on is not None:
         Meeting.objects.filter(pk=meeting.pk).update(held_on=on)
         meeting.refresh_from_db()
+    return hold(meeting)
+
+
+def hold(meeting: Meeting) -> Sitting:
+    """The meeting is held, all its matters treated and decided."""
     chair, _ = Member.objects.get_or_create(name="Ledamot C", party="S")
-    opened_at = at(meeting.held_on, 13)
-    sitting = Sitting.objects.create(
-        meeting=meeting, chair=chair, opened_at=opened_at, ended_at=at(meeting.held_on, 16)
-    )
+    opened_at, ended_at = at(meeting.held_on, 13), at(meeting.held_on, 16)
+    sitting = Sitting.objects.create(meeting=meeting, chair=chair, opened_at=opened_at, ended_at=ended_at)
     for place, item in enumerate(AgendaItem.objects.filter(meeting=meeting).order_by("number"), start=1):
         item.paragraph, item.order_treated, item.treated_at = 44 + place, place, opened_at
         item.outcome = Outcome.DECIDED

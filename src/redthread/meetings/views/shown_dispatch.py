@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
 from redthread.meetings.wording import dispatch as words
 from redthread.typesetting import formats
@@ -94,7 +95,7 @@ def _row(line: DispatchLine, *, may_dispatch: bool) -> Row:
             text_cell(one.name, url=url, note=one.email or one.address),
             text_cell(paper.get_way_display() if paper else ("E-post" if one.email else "Utskrift")),
             state or text_cell(word),
-            date_cell(paper.sent_at if paper else None),
+            date_cell(timezone.localdate(paper.sent_at) if paper and paper.sent_at else None),
             date_cell(paper.received_on if paper else None),
             text_cell(words.route_in_words(line.clock.appeal) if line.clock else ""),
             number_cell(paper.tries if paper and paper.tries else None),
