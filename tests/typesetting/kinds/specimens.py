@@ -28,6 +28,7 @@ from redthread.typesetting.kinds.memo import Memo
 from redthread.typesetting.kinds.minutes import Ballot, Minutes, Notice, Paragraph, Present, Vote
 from redthread.typesetting.kinds.project_description import ProjectDescription
 from redthread.typesetting.kinds.proof import Interruption, Proof
+from redthread.typesetting.kinds.undone import Undone, UndoneReport
 
 BOARD = "Regional tillväxtnämnd"
 DAY = date(2020, 8, 24)
@@ -285,7 +286,37 @@ REPORT = DelegationReport(
         ),
     ),
 )
+UNDONE = UndoneReport(
+    body=BOARD,
+    year=2021,
+    as_of=date(2021, 12, 31),
+    late=(
+        Undone(
+            "Lägesrapport lämnas senast 2021-03-31",
+            "2020-08-24, § 47",
+            "20RS4642 Vägar",
+            date(2021, 6, 30),
+            "Handläggare A",
+            moved_from=date(2021, 3, 31),
+        ),
+        Undone("Projektet ska vara avslutat", "2020-08-24, § 48", "20RS3419 Broar", date(2021, 9, 1), "Projektstöd"),
+    ),
+    missed=(
+        Undone(
+            "Slutrapport lämnas",
+            "2020-08-24, § 49",
+            "17RS1250 Stigar",
+            date(2021, 4, 30),
+            "Handläggare B",
+            reason="Projektet avbröts.",
+        ),
+    ),
+    coming=(Undone("Projektet ska vara avslutat", "2020-08-24, § 47", "20RS4642 Vägar", date(2022, 9, 20), "Enhet A"),),
+    without_day=(Undone("Högst 474 529 kronor", "2020-08-24, § 47", "20RS4642 Vägar", None, "Handläggare A"),),
+    done=3,
+)
 CONTENTS = {
+    "undone": UNDONE,
     "memo": MEMO,
     "project_description": DESCRIPTION,
     "decision_letter": LETTER,

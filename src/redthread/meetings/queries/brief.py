@@ -121,11 +121,11 @@ def _brief(reader: Actor, item: AgendaItem) -> Brief:
 def _is_held_back(reader: Actor, item: AgendaItem) -> bool:
     if item.case is None or not item.case.is_secret:
         return False
-    return not registry.readable_by(reader).filter(pk=item.case_id).exists()
+    return not registry.readable_by(reader).filter(pk=item.case.pk).exists()
 
 
 def _case(reader: Actor, item: AgendaItem) -> Case | None:
-    return registry.visible_to(reader).filter(pk=item.case_id).first() if item.case_id is not None else None
+    return None if item.case is None else registry.visible_to(reader).filter(pk=item.case.pk).first()
 
 
 def _decision(reader: Actor, item: AgendaItem) -> Decision | None:
@@ -164,9 +164,8 @@ def _counted(put: Put) -> VoteCount:
 def _neighbours(reader: Actor, item: AgendaItem, year: int) -> tuple[int | None, int | None]:
     if item.paragraph is None:
         return None, None
-    numbers = sorted(
-        set(_of_year(reader, item.meeting.board.slug, year).order_by().values_list("paragraph", flat=True))
-    )
+    issued = _of_year(reader, item.meeting.board.slug, year).order_by().values_list("paragraph", flat=True)
+    numbers = sorted({number for number in issued if number is not None})
     at = numbers.index(item.paragraph)
     return (numbers[at - 1] if at else None), (numbers[at + 1] if at + 1 < len(numbers) else None)
 

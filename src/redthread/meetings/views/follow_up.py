@@ -48,7 +48,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     if answer is not None:
         return answer
     figure = shown.chart_of(queries.counts_by_year(actor, wanted, today))
-    asked = {name: value for name, value in request.GET.items() if value and not name.startswith(shown.TABLE)}
+    asked = {name: str(value) for name, value in request.GET.items() if value and not name.startswith(shown.TABLE)}
     context = {
         "table": table,
         "form": form,

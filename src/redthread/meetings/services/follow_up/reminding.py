@@ -54,7 +54,8 @@ def remind_owners(*, actor: Actor, today: date, writer: Writer) -> Reminded:
             by_owner.setdefault(task.owner.pk, []).append(task)
     if not owners:
         raise Refused((refuse("nobody_to_remind_of_tasks"),))
-    by_mail, by_hand = [], []
+    by_mail: list[Account] = []
+    by_hand: list[Account] = []
     for pk, tasks in by_owner.items():
         owner = owners[pk]
         (by_mail if _reminded(actor, owner, tasks, writer) else by_hand).append(owner)
