@@ -22,6 +22,8 @@ REGION_NAME = env.text("REDTHREAD_REGION", "Exempelregionen")
 COURT = env.text("REDTHREAD_COURT", "förvaltningsrätten")
 BASE_URL = env.text("REDTHREAD_BASE_URL", "")
 DESIGN_FILE = env.file("REDTHREAD_DESIGN")
+SIGNING = env.text("REDTHREAD_SIGNING", "local")
+KEYS_DIR = DATA_DIR / "keys"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,6 +1,6 @@
 """Who may see and record meetings."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from redthread.meetings.models import (
     AgendaItem,
@@ -23,6 +23,7 @@ from redthread.meetings.models import (
     Packet,
     PassingOn,
     Recipient,
+    Signature,
 )
 from redthread.people.models import Account
 from redthread.registry import access as registry
@@ -83,10 +84,13 @@ def rows_visible_to(reader: Actor) -> QuerySet[ItemRow]:
     """The text rows of those matters, but not of one whose case the reader may not see into.
 
     A matter may be public though its case is not published yet; only a secrecy mark on the case holds its text back.
+    A row that says what one delegated decision is about goes by the case of that decision.
     """
     rows = ItemRow.objects.filter(item__meeting__in=visible_to(reader))
-    held_back = Q(item__case__is_secret=True) & ~Q(item__case__in=registry.readable_by(reader))
-    return rows.exclude(held_back)
+    readable = registry.readable_by(reader)
+    held_back = Q(item__case__is_secret=True) & ~Q(item__case__in=readable)
+    told = DelegatedDecision.objects.filter(reported_row=OuterRef("pk"), case__is_secret=True)
+    return rows.exclude(held_back).exclude(~Q(note="") & Exists(told.exclude(case__in=readable)))
 
 
 def may_prepare(actor: Actor) -> Permission:
@@ -338,3 +342,33 @@ def may_answer_for(actor: Actor, member: Member) -> Permission:
     """A member votes and reserves for itself, when it has an account; the board secretary notes it for anyone."""
     is_own = actor.id is not None and member.account_id == actor.id
     return Permission() if is_own or may_keep_table(actor) else Permission((refuse("may_not_answer_for"),))
+
+
+def may_keep_minutes(actor: Actor) -> Permission:
+    """Minutes are written, locked and unlocked by the board secretary."""
+    is_keeper = actor.has_role(Role.BOARD_SECRETARY, Role.SYSTEM)
+    return Permission() if is_keeper else Permission((refuse("may_not_keep_minutes"),))
+
+
+def may_read_minutes(reader: Actor) -> bool:
+    """Drafts of minutes, and how far their signing has come, are for officials and elected members."""
+    return registry.may_read_documents(reader)
+
+
+def minutes_visible_to(reader: Actor) -> QuerySet[Minutes]:
+    """Minutes the reader may see: officials and elected members also those that are not adjusted yet.
+
+    Others see the adjusted ones of published meetings: they are public from then on (TF 2:9–12). Minutes with a matter
+    whose case is marked secret are only for who may read the case, and for who is to sign them.
+    """
+    found = Minutes.objects.filter(sitting__meeting__in=visible_to(reader))
+    if not may_read_minutes(reader):
+        found = found.filter(state=Minutes.State.ADJUSTED)
+    held_back = AgendaItem.objects.filter(case__is_secret=True).exclude(case__in=registry.readable_by(reader))
+    own = Minutes.objects.filter(signatures__account=reader.id) if reader.id is not None else Minutes.objects.none()
+    return found.filter(~Q(pk__in=Minutes.objects.filter(items__in=held_back)) | Q(pk__in=own))
+
+
+def signatures_visible_to(reader: Actor) -> QuerySet[Signature]:
+    """Who is to sign those minutes, who has, and who refused."""
+    return Signature.objects.filter(minutes__in=minutes_visible_to(reader))

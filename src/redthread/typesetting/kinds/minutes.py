@@ -119,7 +119,7 @@ class Notice:
 class Minutes:
     """A meeting's minutes. `signatories` are secretary, chair and adjusters; `adjusted_on` the day of approval.
 
-    `annexes` with the hashes of their files belong to what is signed.
+    `annexes` with the hashes of their files belong to what is signed; `adjusted_by` is who was chosen to adjust.
     """
 
     body: str
@@ -134,6 +134,7 @@ class Minutes:
     number: str = ""
     state_label: str = ""
     annexes: tuple[Annex, ...] = ()
+    adjusted_by: str = ""
 
 
 def written(minutes: Minutes) -> Document:
@@ -142,6 +143,7 @@ def written(minutes: Minutes) -> Document:
     told = (
         ("Plats och tid", ", ".join(part for part in (minutes.place, minutes.time) if part)),
         ("Paragrafer", f"§§ {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(f"§ {n}" for n in numbers)),
+        ("Justeras av", minutes.adjusted_by),
         ("Justerat", isodate(minutes.adjusted_on) if minutes.adjusted_on else ""),
     )
     blocks: list[Block] = [
