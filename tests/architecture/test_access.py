@@ -76,6 +76,9 @@ def named_rows() -> dict[str, object]:
         **register_rows(),
         **document_rows(),
         **meeting_rows(),
+        **delegation_rows(),
+        **notice_rows(),
+        **announced_rows(),
         **task_rows(),
         **draft_rows(),
         "finding_code": intake.findings(SYSTEM, FindingFilter())[0].code,
@@ -97,11 +100,65 @@ def meeting_rows() -> dict[str, object]:
     }
 
 
+def notice_rows() -> dict[str, object]:
+    """A notice that was sent with a frozen agenda, and where the link of one of its letters leads."""
+    from redthread.meetings.models import Mailing
+    from redthread.meetings.queries.mailings import link_of
+
+    mailing = Mailing.objects.order_by("id")[0]
+    return {
+        "mailing": mailing.pk,
+        "frozen_day": mailing.meeting.held_on.isoformat(),
+        "notice_token": link_of(mailing.receipts.order_by("id")[0]),
+    }
+
+
+def announced_rows() -> dict[str, object]:
+    """A notice that stands, one that was taken down with its proof, and a decision on its way to somebody."""
+    from meetings.adjusted import hold, minutes_of
+    from redthread.meetings.models import Dispatch, Meeting, Minutes, Notice
+    from redthread.meetings.services import dispatch, notices
+    from redthread.rules.actors import SYSTEM
+
+    meeting = Meeting.objects.select_related("board").get(board__slug="regional-tillvaxtnamnd", held_on="2020-08-24")
+    sitting = getattr(meeting, "sitting", None) or hold(meeting)
+    adjusted = Minutes.objects.filter(sitting=sitting, state=Minutes.State.ADJUSTED).order_by("id").first()
+    minutes = adjusted or minutes_of(sitting, adjusted_on=timezone.localdate())
+    notices.announce(minutes=minutes)
+    written = notices.NewNotice("minutes", "Protokoll", "Protokollet finns här.", is_reviewed=True)
+    down = notices.post_notice(actor=SYSTEM, new=written)
+    notices.take_down(actor=SYSTEM, notice=down, today=timezone.localdate())
+    item = minutes.items.order_by("id")[0]
+    dispatch.add_recipient(actor=SYSTEM, item=item, new=dispatch.NewRecipient("Kommun A"))
+    dispatch.make_extracts(actor=SYSTEM, meeting=meeting)
+    paper = Dispatch.objects.order_by("-id")[0]
+    return {
+        "notice": Notice.objects.get(minutes=minutes).pk,
+        "posting_proof": notices.prove(actor=SYSTEM, notice=down).pk,
+        "adjusted_minutes": minutes.pk,
+        "dispatch": paper.pk,
+        "recipient": paper.recipient_id,
+    }
+
+
 def task_rows() -> dict[str, object]:
     """Something that a decision asks for, not done yet and owned by nobody of the test's readers."""
     from redthread.meetings.models import DecisionTask
 
     return {"decision_task": DecisionTask.objects.filter(state="open").order_by("id")[0].pk}
+
+
+def delegation_rows() -> dict[str, object]:
+    """The order in force, a point that may be passed on and has been, and a decision by it."""
+    from redthread.meetings.models import DelegatedDecision, DelegationOrder, OrderPoint, PassingOn
+
+    order = DelegationOrder.objects.get(adopted_at__isnull=False, last_on=None)
+    return {
+        "delegation_order": order.pk,
+        "order_point": OrderPoint.objects.get(order=order, number="4.1", struck_at=None).pk,
+        "passing_on": PassingOn.objects.get().pk,
+        "delegated": DelegatedDecision.objects.order_by("id")[0].pk,
+    }
 
 
 def register_rows() -> dict[str, object]:

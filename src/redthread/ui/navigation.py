@@ -45,6 +45,7 @@ ALSO = {
         "/arbete/anslag/",
         "/arbete/laga-kraft/",
         "/arbete/expediering/",
+        "/arbete/delegation/",
     ),
 }
 """Pages that lie on a way though their addresses begin otherwise, by the way's own address."""

@@ -186,6 +186,7 @@ class DecisionFilterForm(forms.Form):
     vem = forms.ChoiceField(label="Beslutsfattare", required=False)
     fran = day_field("Från och med", "", required=False)
     till = day_field("Till och med", "", required=False)
+    arende = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

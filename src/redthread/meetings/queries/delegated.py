@@ -21,6 +21,14 @@ NOT_REPORTED = Q(is_reportable=True, voided_at=None) & (
 """Not on any agenda, or on one of a meeting that was called off or from which the matter was taken away."""
 
 
+_STATES = {
+    "ej-anmalda": NOT_REPORTED,
+    "anmalda": Q(reported_item__isnull=False) & ~NOT_REPORTED,
+    "bradskande": Q(is_urgent=True),
+    "strukna": Q(voided_at__isnull=False),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
     """A decision, and whether the reader may see what it says."""
@@ -51,6 +59,7 @@ class DecisionFilter:
     first_on: date | None = None
     last_on: date | None = None
     state: str = ""
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +74,19 @@ class DecisionPage:
 
 def decisions(reader: Actor, wanted: DecisionFilter) -> QuerySet[DelegatedDecision]:
     """The decisions asked for, the latest first."""
-    found = _joined(access.delegated_visible_to(reader))
-    if wanted.board:
-        found = found.filter(board__slug=wanted.board)
-    if wanted.point:
-        found = found.filter(point__number=wanted.point)
-    if wanted.who:
-        found = found.filter(decider=wanted.who)
-    if wanted.first_on:
-        found = found.filter(decided_on__gte=wanted.first_on)
-    if wanted.last_on:
-        found = found.filter(decided_on__lte=wanted.last_on)
-    states = {
-        "ej-anmalda": NOT_REPORTED,
-        "anmalda": Q(reported_item__isnull=False) & ~NOT_REPORTED,
-        "bradskande": Q(is_urgent=True),
-        "strukna": Q(voided_at__isnull=False),
+    asked = {
+        "board__slug": wanted.board,
+        "point__number": wanted.point,
+        "decider": wanted.who,
+        "decided_on__gte": wanted.first_on,
+        "decided_on__lte": wanted.last_on,
+        "reported_item": wanted.item,
     }
-    if wanted.state in states:
-        found = found.filter(states[wanted.state])
+    found = _joined(access.delegated_visible_to(reader)).filter(
+        **{name: value for name, value in asked.items() if value}
+    )
+    if wanted.state in _STATES:
+        found = found.filter(_STATES[wanted.state])
     return found.order_by("-decided_on", "-id")
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from redthread.meetings.models import AgendaItem, DelegatedDecision
-from redthread.meetings.queries.delegated import DecisionLine, lines
+from redthread.meetings.models import DelegatedDecision
+from redthread.meetings.queries.delegated import DecisionLine
 from redthread.meetings.queries.delegation import by_number
-from redthread.rules.actors import Actor
 from redthread.rules.documents import Document
 from redthread.rules.periods import Period
 from redthread.typesetting.kinds import delegation_list, delegation_report
@@ -23,14 +22,6 @@ def paper_of(found: Sequence[DecisionLine], dated_on: date) -> Document:
     if is_support and is_one_point:
         return delegation_list.written(_support_list([one.decision for one in found]))
     return delegation_report.written(_report(found, dated_on))
-
-
-def paper_of_item(reader: Actor, item: AgendaItem) -> Document:
-    """What a matter of an agenda reports."""
-    found = item.delegated_decisions.select_related(
-        "board", "point", "case", "corrects", "support__company", "support__list"
-    ).order_by("decided_on", "id")
-    return paper_of(lines(reader, found), item.meeting.held_on)
 
 
 def _report(found: Sequence[DecisionLine], dated_on: date) -> delegation_report.DelegationReport:

@@ -77,7 +77,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     actor, today = actor_behind(request), timezone.localdate()
     form = _filter_form(request, actor)
     found = queries.decisions(actor, _wanted(form))
-    table = decisions_table(queries.lines(actor, found))
+    table = decisions_table(queries.lines(actor, found), today)
     may_write = access.may_write_delegated(actor)
     context = {
         "head": PageHead(
@@ -188,7 +188,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_behind(request)
     page = _page(actor, pk)
     kept = page.decision
-    severity, word = state_of(kept)
+    severity, word = state_of(kept, timezone.localdate())
     is_writer = access.may_write_delegated(actor) and access.may_write_delegated_for(actor, kept.decided_by_id)
     may_change = is_writer and page.is_readable and kept.voided_at is None
     context = {
@@ -309,6 +309,7 @@ def _wanted(form: DecisionFilterForm) -> queries.DecisionFilter:
         first_on=told.get("fran"),
         last_on=told.get("till"),
         state=told.get("lage") or "",
+        item=told.get("arende"),
     )
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from redthread.meetings import access, queries
-from redthread.meetings.queries import ItemView, MeetingPage
+from redthread.meetings.queries import ItemView, MeetingPage, agendas, delegated
 from redthread.meetings.views.shown_boards import ways
 from redthread.meetings.views.shown_calendar import time_and_place
+from redthread.meetings.views.shown_delegation import delegated_line
 from redthread.registry.access import may_read_documents
 from redthread.typesetting import formats
 from redthread.ui import exports, links
@@ -118,7 +119,17 @@ def case_items(request: HttpRequest, case_id: int) -> HttpResponse:
     template = (
         "meetings/case_items.html#meetings-of-case" if request.headers.get("HX-Request") else "meetings/case_items.html"
     )
-    return render(request, template, {"items": items, "case_id": case_id, "may_read_briefs": may_read_briefs})
+    found = delegated.decisions_of_case(actor_behind(request), case_id)
+    context = {
+        "items": items,
+        "case_id": case_id,
+        "may_read_briefs": may_read_briefs,
+        "delegated": [delegated_line(one) for one in found],
+        "put_url": reverse("meetings:put_case", args=[case_id])
+        if agendas.memos_of_case(actor_behind(request), case_id)
+        else "",
+    }
+    return render(request, template, context)
 
 
 def _row(meeting: Meeting) -> Row:

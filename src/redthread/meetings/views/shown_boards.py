@@ -47,6 +47,7 @@ def ways(current: str, today: date) -> tuple[Tab, ...]:
         ("calendar", "Årskalender", reverse("meetings:calendar", args=[today.year])),
         ("boards", "Nämnder", reverse("meetings:boards")),
         ("force", "Laga kraft", reverse("meetings:legal_force")),
+        ("delegation", "Delegation", reverse("meetings:delegation")),
         ("notices", "Anslag", reverse("meetings:notice_log")),
     )
     return tuple(Tab(label, url, current=name == current) for name, label, url in pages)

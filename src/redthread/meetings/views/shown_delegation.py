@@ -132,7 +132,7 @@ def orders_table(orders: Iterable[DelegationOrder]) -> TableView:
     )
 
 
-def decisions_table(lines: Iterable[DecisionLine]) -> TableView:
+def decisions_table(lines: Iterable[DecisionLine], today: date) -> TableView:
     """Decisions by delegation, as the reader may see them."""
     return TableView(
         id="beslut",
@@ -145,9 +145,9 @@ def decisions_table(lines: Iterable[DecisionLine]) -> TableView:
             Column("mottagare", "Mottagare"),
             Column("belopp", "Belopp", ColumnKind.MONEY, has_total=True),
             Column("vem", "Beslutsfattare"),
-            Column("anmalt", "Anmält till nämnden"),
+            Column("anmalt", "Anmält till nämnden", ColumnKind.DATE),
         ),
-        rows=tuple(_decision(line) for line in lines),
+        rows=tuple(_decision(line, today) for line in lines),
         empty="Det finns inga sådana beslut.",
         empty_hint="Ett beslut kommer hit när det skrivs in med sin punkt i delegationsordningen.",
         export_name="delegationsbeslut",
@@ -297,6 +297,14 @@ def decision_facts(decision: DelegatedDecision, *, is_readable: bool) -> tuple[F
     return tuple(facts)
 
 
+def delegated_line(line: DecisionLine) -> tuple[str, str]:
+    """A decision on the page of its case: its day, point and what it is about, and its address."""
+    one = line.decision
+    about = f", {one.subject}" if line.is_readable else ""
+    words = f"{formats.isodate(one.decided_on)}, punkt {one.point.number}{about}, {one.decider}"
+    return words, reverse("meetings:delegated", args=[one.pk])
+
+
 def meeting_label(meeting: Meeting) -> str:
     """The board and the day."""
     return f"{meeting.board.name} {formats.isodate(meeting.held_on)}"
@@ -347,10 +355,10 @@ def _order(one: DelegationOrder) -> Row:
     )
 
 
-def _decision(line: DecisionLine) -> Row:
+def _decision(line: DecisionLine, today: date) -> Row:
     one = line.decision
     url = reverse("meetings:delegated", args=[one.pk])
-    severity, word = state_of(one)
+    severity, word = state_of(one, today)
     item = one.reported_item
     is_told = item is not None and word in {"Anmält", "På dagordningen"}
     note = "brådskande" if one.is_urgent else ""
@@ -365,7 +373,7 @@ def _decision(line: DecisionLine) -> Row:
             text_cell(one.decider),
             Cell(
                 formats.isodate(item.meeting.held_on) if is_told and item else "",
-                word,
+                item.meeting.held_on if is_told and item else None,
                 url=meeting_url(item.meeting, item.number) if is_told and item else "",
                 severity=severity,
                 word=word,

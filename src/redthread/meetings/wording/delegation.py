@@ -189,7 +189,7 @@ def number_of(decision: DelegatedDecision) -> str:
     return decision.reference or (decision.case.dnr if decision.case else "")
 
 
-def state_of(decision: DelegatedDecision) -> tuple[str, str]:
+def state_of(decision: DelegatedDecision, today: date) -> tuple[str, str]:
     """Severity and word: whether the board has been told."""
     if decision.voided_at is not None:
         return "note", "Struket"
@@ -198,7 +198,7 @@ def state_of(decision: DelegatedDecision) -> tuple[str, str]:
     item = decision.reported_item
     if item is None or item.meeting.cancelled_at is not None or item.outcome == "removed" or item.number <= 0:
         return "warning", "Ännu inte anmält"
-    return "ok", "Anmält" if item.meeting.held_on < date.max and item.paragraph else "På dagordningen"
+    return "ok", "Anmält" if item.meeting.held_on < today else "På dagordningen"
 
 
 def _kronor(value: object) -> str:

@@ -26,11 +26,11 @@ REFUSED = "Avslag"
 WITHHELD = "Sekretess"
 MOST_NUMBERS = 3
 COLUMNS = (
-    Column("Dnr", weight=4),
-    Column("Beslutet gäller", weight=7),
+    Column("Dnr", weight=5),
+    Column("Beslutet gäller", weight=6),
     Column("Mottagare", weight=5),
     Column("Belopp", Holds.MONEY, unit="kr", weight=3),
-    Column("Beslutsdag", weight=3),
+    Column("Beslutsdag", Holds.DATE, weight=4),
     Column("Beslutsfattare", weight=4),
 )
 
@@ -162,7 +162,7 @@ def _row(row: Delegated) -> Row:
         empty=REFUSED if row.is_refusal and not row.is_withheld else formats.DASH,
     )
     told = (_words(row.number), _words(subject), _words(recipient), amount)
-    return Row((*told, _words(formats.isodate(row.decided_on)), _words(row.decided_by)))
+    return Row((*told, Cell(row.decided_on), _words(row.decided_by)))
 
 
 def _words(text: str) -> Cell:
