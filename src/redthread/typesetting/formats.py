@@ -116,6 +116,11 @@ def period(value: Period | DateSpan | None) -> str:
     return f"{isodate(first)} {DASH} {isodate(last)}"
 
 
+def duration(minutes: int) -> str:
+    """So many minutes as printed ("15 minuter")."""
+    return f"{number(minutes)}{SPACE}{'minut' if minutes == 1 else 'minuter'}"
+
+
 def filesize(octets: int) -> str:
     """ "267 kB": decimal kilobytes, as file managers show them."""
     if octets < 1000:

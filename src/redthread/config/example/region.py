@@ -9,6 +9,7 @@ from pathlib import Path
 
 from redthread.applications import queries as applications
 from redthread.config.example import (
+    agendas,
     arrivals,
     board_papers,
     boards,
@@ -17,6 +18,7 @@ from redthread.config.example import (
     diarium,
     disclosures,
     documents,
+    notices,
     organisation,
     referrals,
     retention,
@@ -94,9 +96,11 @@ def fill() -> None:
     retention.fill()
     board_papers.fill()
     boards.fill()
+    agendas.fill()
     delegation.appoint(password=PASSWORD, first_on=FIRST_DAY)
     delegation.fill()
     decision_tasks.fill()
+    notices.fill()
 
 
 def log_ins() -> str:

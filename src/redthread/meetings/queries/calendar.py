@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from redthread.meetings import access
@@ -46,7 +47,12 @@ def calendar_page(reader: Actor, year: int, today: date) -> CalendarPage:
         access.calendar_visible_to(reader)
         .filter(held_on__year=year)
         .select_related("board")
-        .annotate(frozen_at=Min("packets__handed_out_at", filter=Q(packets__supplement=0)))
+        .annotate(
+            frozen_at=Coalesce(
+                Min("agenda_versions__frozen_at"), Min("packets__handed_out_at", filter=Q(packets__supplement=0))
+            ),
+            called_at=Min("mailings__asked_at"),
+        )
         .order_by("held_on", "board__slug")
     )
     works: dict[int, list[BoardSettings]] = {}
@@ -85,7 +91,10 @@ def _steps(meeting: Meeting, works: Iterable[BoardSettings], today: date) -> tup
     frozen_at = getattr(meeting, "frozen_at", None)
     if frozen_at is not None:
         done[Step.FREEZE] = timezone.localdate(frozen_at)
-    if meeting.published_on is not None:
+    called_at = getattr(meeting, "called_at", None)
+    if called_at is not None:
+        done[Step.NOTICE] = timezone.localdate(called_at)
+    elif meeting.published_on is not None:
         done[Step.NOTICE] = meeting.published_on
     return counted_back(terms_of(settings), meeting.held_on, done, today)
 

@@ -8,12 +8,14 @@ from django.utils.module_loading import import_string
 from redthread.journal.services import record
 from redthread.meetings import access, queries
 from redthread.meetings.models import ItemPaper, Meeting, Packet
+from redthread.meetings.queries.reading import prepare_pages
 from redthread.meetings.services.meetings import subject_of
 from redthread.rules.actors import Actor
 from redthread.rules.refusals import Refused, refuse
 
 AT_WORK = (Packet.State.WAITING, Packet.State.BUILDING)
 _TASK = "redthread.meetings.tasks.build_packet"
+_DRAWING = "redthread.meetings.tasks.draw_packet"
 
 
 @transaction.atomic
@@ -71,6 +73,17 @@ def hand_out_packet(*, actor: Actor, packet: Packet) -> None:
     kept.handed_out_at = timezone.now()
     kept.save(update_fields=["handed_out_at"])
     _noted(actor, "meetings.hand_out_packet", kept)
+    transaction.on_commit(lambda: import_string(_DRAWING).enqueue(kept.pk))
+
+
+def draw_packet(*, actor: Actor, packet_id: int) -> None:
+    """Every page of the packet has its picture and its text, so that none of its readers waits. Safe to run twice.
+    Refuses everyone but the system."""
+    if not actor.is_system:
+        raise Refused((refuse("may_not_prepare_meetings"),))
+    packet = Packet.objects.select_related("file").filter(pk=packet_id, file__isnull=False).first()
+    if packet is not None:
+        prepare_pages(packet)
 
 
 def _locked(packet: Packet) -> Packet:

@@ -9,6 +9,7 @@ from redthread.meetings.services.laying_out import ITEM_KEY, Laid
 from redthread.rules.documents import Clause, Clauses, Document, Inlines, as_words, inlines
 from redthread.typesetting import pdf
 from redthread.typesetting.design import Design
+from redthread.typesetting.formats import duration
 from redthread.typesetting.kinds import agenda, cover, prose
 from redthread.typesetting.kinds.matters import Handout, Matter, decides
 from redthread.typesetting.packets import Item, Pages, Paper, Place, State, notice
@@ -112,6 +113,7 @@ def point_of(row: ItemRow) -> Inlines:
     """A presentation or a reported decision with the numbers of its cases."""
     numbers = ", ".join(case.dnr for case in row.cases.all() if not case.is_secret and case.dnr not in row.text)
     told = [row.text, f" ({numbers})" if numbers else "", f". {row.note[0].upper()}{row.note[1:]}" if row.note else ""]
+    told.append("" if row.minutes is None else f", {duration(row.minutes)}")
     return inlines(*told)
 
 

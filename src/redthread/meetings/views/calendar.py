@@ -46,7 +46,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     actor, today = actor_behind(request), timezone.localdate()
     page = queries.calendar_page(actor, year, today)
     may_keep = access.may_keep_boards(actor)
-    table = calendar_table(page, may_keep=may_keep, today=today)
+    table = calendar_table(page, may_keep=may_keep, may_record=access.may_record(actor), today=today)
     context = {
         "year": year,
         "tabs": ways("calendar", today),

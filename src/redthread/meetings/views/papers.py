@@ -77,6 +77,8 @@ def papers(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "panel": panel,
         "may_prepare": may_prepare,
         "meeting_url": reverse("meetings:meeting", args=[board, held_on]),
+        "agenda_url": reverse("meetings:agenda", args=[board, held_on]),
+        "read_url": reverse("meetings:read", args=[board, held_on]),
     }
     return render(request, "meetings/papers.html", context)
 

@@ -69,8 +69,9 @@ def months(page: CalendarPage, today: date) -> tuple[MonthView, ...]:
     return tuple(_month(page.year, month, named, on_day, today) for month in range(1, 13))
 
 
-def calendar_table(page: CalendarPage, *, may_keep: bool, today: date) -> TableView:
+def calendar_table(page: CalendarPage, *, may_keep: bool, may_record: bool, today: date) -> TableView:
     """Every meeting of the year with its deadlines."""
+    work = (Column("dagordning", "Dagordning", is_sortable=False, is_filterable=False),) if may_record else ()
     deeds = (
         (
             Column("flytta", "Flytta", is_sortable=False, is_filterable=False),
@@ -90,9 +91,10 @@ def calendar_table(page: CalendarPage, *, may_keep: bool, today: date) -> TableV
                 Column(step.value, f"{label}{' senast' if step is not Step.FREEZE else ''}", ColumnKind.DATE)
                 for step, label in STEPS.items()
             ),
+            *work,
             *deeds,
         ),
-        rows=tuple(_row(one, may_keep=may_keep, today=today) for one in page.meetings),
+        rows=tuple(_row(one, may_keep=may_keep, may_record=may_record, today=today) for one in page.meetings),
         empty=f"Inga sammanträden är planerade {page.year}.",
         empty_hint="Ett sammanträde planeras från nämndens sida.",
         export_name=f"sammantraden-{page.year}",
@@ -161,7 +163,7 @@ def _anchor(meeting: Meeting) -> str:
     return reverse("meetings:meeting", args=[meeting.board.slug, meeting.held_on])
 
 
-def _row(row: CalendarMeeting, *, may_keep: bool, today: date) -> Row:
+def _row(row: CalendarMeeting, *, may_keep: bool, may_record: bool, today: date) -> Row:
     meeting = row.meeting
     url = _anchor(meeting)
     note = meeting.day_reason
@@ -182,9 +184,11 @@ def _row(row: CalendarMeeting, *, may_keep: bool, today: date) -> Row:
         text_cell(time_and_place(meeting)),
         *(steps.get(step, date_cell(None)) for step in STEPS),
     ]
+    place = [meeting.board.slug, meeting.held_on]
+    if may_record:
+        cells.append(text_cell("Dagordning", url=reverse("meetings:agenda", args=place)))
     if may_keep:
         may_change = meeting.cancelled_at is None and meeting.held_on >= today
-        place = [meeting.board.slug, meeting.held_on]
         move = reverse("meetings:move", args=place) if may_change and meeting.published_on is None else ""
         cells += [
             text_cell("Flytta", url=move) if move else Cell("", None),

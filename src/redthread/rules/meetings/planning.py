@@ -161,12 +161,35 @@ def may_plan(body: Body, held_on: date, notice: DaysBefore | None, *, today: dat
     found: list[Refusal] = []
     if is_holiday(held_on) and not has_reason:
         found.append(refuse("meeting_on_holiday", held_on=held_on))
-    if notice is not None and today > last_day(held_on, notice.days):
-        urgent = last_weekday_before(held_on)
-        if body is Body.COUNCIL and today > urgent:
-            source = URGENT_NOTICE.in_force(held_on).source
-            found.append(refuse("notice_impossible", last_on=urgent, source=source))
-        elif not has_reason:
-            last_on = last_day(held_on, notice.days)
-            found.append(refuse("notice_too_late", last_on=last_on, days=notice.days, source=notice.source))
-    return Permission(tuple(found))
+    return Permission((*found, *_notice_faults(body, held_on, notice, today=today, has_reason=has_reason)))
+
+
+def may_send_notice(
+    body: Body, held_on: date, notice: DaysBefore | None, *, today: date, has_reason: bool
+) -> Permission:
+    """Whether the notice of a meeting may go out today.
+
+    Refuses `notice_after_meeting`, and as `may_plan` does: `notice_too_late` unless a reason is given that is recorded,
+    and for a council `notice_impossible` once the last weekday before the meeting has passed (KL 5:13–15). A council
+    without a number of its own has the law's.
+    """
+    if held_on < today:
+        return Permission((refuse("notice_after_meeting", held_on=held_on),))
+    if notice is None and body is Body.COUNCIL:
+        rule = COUNCIL_NOTICE.in_force(held_on)
+        notice = DaysBefore(Step.NOTICE, _in_days(rule.value), rule.source)
+    return Permission(_notice_faults(body, held_on, notice, today=today, has_reason=has_reason))
+
+
+def _notice_faults(
+    body: Body, held_on: date, notice: DaysBefore | None, *, today: date, has_reason: bool
+) -> tuple[Refusal, ...]:
+    if notice is None or today <= last_day(held_on, notice.days):
+        return ()
+    urgent = last_weekday_before(held_on)
+    if body is Body.COUNCIL and today > urgent:
+        source = URGENT_NOTICE.in_force(held_on).source
+        return (refuse("notice_impossible", last_on=urgent, source=source),)
+    if has_reason:
+        return ()
+    return (refuse("notice_too_late", last_on=last_day(held_on, notice.days), days=notice.days, source=notice.source),)
