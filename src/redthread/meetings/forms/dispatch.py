@@ -11,7 +11,7 @@ from redthread.ui.deed_forms import day_field
 class RecipientForm(forms.Form):
     """Somebody to send the decision to."""
 
-    name = forms.CharField(label="Mottagare", max_length=300, required=False)
+    name = forms.CharField(label="Mottagare", max_length=300)
     email = forms.CharField(
         label="E-postadress", max_length=254, required=False, help_text="Utan adress skrivs beslutet ut."
     )

@@ -13,7 +13,7 @@ class NoticeForm(forms.Form):
     kind = forms.ChoiceField(
         label="Slag av anslag", help_text="Anslagstavlan får bara innehålla det som kommunallagen räknar upp."
     )
-    title = forms.CharField(label="Rubrik", max_length=300, required=False)
+    title = forms.CharField(label="Rubrik", max_length=300)
     text = forms.CharField(
         label="Text",
         required=False,

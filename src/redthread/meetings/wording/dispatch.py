@@ -66,7 +66,7 @@ def route_in_words(appeal: Appeal | None) -> str:
 
 def why_in_words(appeal: Appeal) -> str:
     """By which source, or who chose it and why."""
-    return f"Valt av jurist: {appeal.source}" if appeal.is_chosen else f"{WHY[appeal.why]} {appeal.source}."
+    return f"Valt av jurist: {appeal.source}" if appeal.is_chosen else f"{WHY[appeal.why]} Källa: {appeal.source}."
 
 
 def force_in_words(decision: DecisionClock) -> tuple[str, str]:

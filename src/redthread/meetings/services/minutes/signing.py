@@ -10,6 +10,7 @@ from redthread.meetings.models import Minutes, Signature
 from redthread.meetings.queries.minutes.signing import signer
 from redthread.meetings.services.meetings import subject_of
 from redthread.meetings.services.minutes.locking import locked, reopen
+from redthread.meetings.services.notices import announce
 from redthread.registry.models import StoredFile
 from redthread.registry.queries import file_path
 from redthread.registry.services import keep_file
@@ -23,7 +24,8 @@ REASON = "Justering av protokoll"
 
 
 def sign(*, actor: Actor, minutes: Minutes, version: int, at: datetime) -> Signature:
-    """The actor has signed the version that was read; with the last signature the minutes are adjusted (KL 5:69).
+    """The actor has signed the version that was read; with the last signature the minutes are adjusted (KL 5:69)
+    and the justering is announced on the notice board (KL 8:12).
 
     Refuses `minutes_not_locked`, `already_adjusted`, `minutes_other_version`, `may_not_sign` for who is not to sign,
     `signed_already`, `not_your_turn`, and `not_signed` when the signing service did not sign.
@@ -106,3 +108,4 @@ def _adjust(actor: Actor, minutes: Minutes, file: StoredFile, at: datetime) -> N
         subject=subject_of(minutes.sitting.meeting),
         after={"paragraphs": numbers, "version": minutes.version, "file": file.sha256},
     )
+    announce(minutes=minutes)
