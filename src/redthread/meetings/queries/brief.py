@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from redthread.applications import access as applications
 from redthread.applications.models import Decision
@@ -17,6 +18,7 @@ from redthread.meetings.models import (
     Reservation,
     RowKind,
 )
+from redthread.meetings.queries.clock import DecisionClock, meeting_clock
 from redthread.meetings.queries.follow_up import decided_rows, is_read_from_papers
 from redthread.registry import access as registry
 from redthread.registry.models import Case
@@ -37,7 +39,8 @@ class VoteCount:
 class Brief:
     """A decision in brief. `case` is None when the reader may not see it, and `is_held_back` when its words are not
     the reader's to read; there are then neither clauses nor a grant. `is_proposal` when nothing but the proposal is
-    known. `before` and `after` are the neighbouring §§ of the board and year.
+    known. `appeals` has one entry for each point that is appealed by itself. `before` and `after` are the neighbouring
+    §§ of the board and year.
     """
 
     item: AgendaItem
@@ -51,6 +54,7 @@ class Brief:
     reservations: int
     statements: int
     minutes: Minutes | None
+    appeals: tuple[DecisionClock, ...]
     is_held_back: bool
     is_proposal: bool
     is_read_from_papers: bool
@@ -110,6 +114,7 @@ def _brief(reader: Actor, item: AgendaItem) -> Brief:
         reservations=kinds.count(Reservation.Kind.RESERVATION),
         statements=kinds.count(Reservation.Kind.STATEMENT),
         minutes=item.minutes.order_by("-adjusted_at", "-id").first(),
+        appeals=() if from_papers else _appeals(reader, item),
         is_held_back=is_held_back,
         is_proposal=from_papers and item.paragraph is None,
         is_read_from_papers=from_papers,
@@ -159,6 +164,12 @@ def _counted(put: Put) -> VoteCount:
     return VoteCount(
         put, *(answers.count(answer) for answer in (Ballot.Answer.YES, Ballot.Answer.NO, Ballot.Answer.ABSTAIN))
     )
+
+
+def _appeals(reader: Actor, item: AgendaItem) -> tuple[DecisionClock, ...]:
+    meeting = item.meeting
+    clock = meeting_clock(reader, slug=meeting.board.slug, held_on=meeting.held_on, today=timezone.localdate())
+    return () if clock is None else tuple(one for one in clock.decisions if one.item.pk == item.pk)
 
 
 def _neighbours(reader: Actor, item: AgendaItem, year: int) -> tuple[int | None, int | None]:

@@ -14,6 +14,7 @@ from redthread.meetings import access
 from redthread.meetings.queries import brief as queries
 from redthread.meetings.wording.briefs import (
     amount_in_words,
+    appeal_in_words,
     in_plain_words,
     period_in_words,
     reservations_in_words,
@@ -114,6 +115,15 @@ def as_data(brief: Brief, request: HttpRequest) -> dict[str, Any]:
         ],
         "reservations": brief.reservations,
         "statements": brief.statements,
+        "appeals": [
+            {
+                "point": clock.point.part if clock.point else None,
+                "route": clock.appeal.route.value if clock.appeal else None,
+                "last_day": clock.last_on.isoformat() if clock.last_on else None,
+                "in_force_on": clock.in_force_on.isoformat() if clock.in_force_on else None,
+            }
+            for clock in brief.appeals
+        ],
         "minutes": None if brief.minutes is None else brief.minutes.state,
         "address": request.build_absolute_uri(brief_url(brief)),
         "before": _absolute(request, brief, brief.before),
@@ -168,6 +178,10 @@ def _facts(brief: Brief) -> tuple[Fact, ...]:
     if not brief.is_read_from_papers:
         facts.append(Fact("Omröstning", votes_in_words(brief.votes)))
         facts.append(Fact("Reservationer", reservations_in_words(brief)))
+    for clock in brief.appeals:
+        said, waits = appeal_in_words(clock)
+        label = f"Överklagande, {clock.point.title or clock.point.part}" if clock.point else "Överklagande"
+        facts.append(Fact(label, said, note=waits))
     return tuple(facts)
 
 

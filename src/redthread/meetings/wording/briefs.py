@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from redthread.applications.models import AmountKind, Decision, DecisionState
 from redthread.meetings.models import DecisionPoint, Outcome, Put
 from redthread.meetings.queries.brief import Brief, VoteCount
+from redthread.meetings.queries.clock import DecisionClock
+from redthread.meetings.wording.dispatch import route_in_words, waits_for
 from redthread.rules.papers.shapes import DateSpan
 from redthread.typesetting import formats
 
@@ -79,6 +81,13 @@ def reservations_in_words(brief: Brief) -> str:
         word = "protokollsanteckning" if brief.statements == 1 else "protokollsanteckningar"
         told.append(f"{brief.statements} {word}")
     return ", ".join(told) or "Inga"
+
+
+def appeal_in_words(clock: DecisionClock) -> tuple[str, str]:
+    """How the decision is appealed and until when; and what the time of appeal waits for, "" when it is known."""
+    route = route_in_words(clock.appeal)
+    until = f", senast {formats.longdate(clock.last_on)}" if clock.last_on else ""
+    return f"{route}{until}", waits_for(clock)
 
 
 def amount_in_words(decision: Decision) -> str:

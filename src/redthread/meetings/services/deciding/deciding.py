@@ -18,6 +18,7 @@ from redthread.meetings.queries.deciding import answers_of, proposals_of
 from redthread.meetings.services.deciding.holding import done, hold, place_of, table_at
 from redthread.meetings.services.deciding.opening import open_points
 from redthread.meetings.services.deciding.putting import answer_by_acclamation, put_next
+from redthread.meetings.services.follow_up import propose_when_decided
 from redthread.meetings.services.table import require_table, settle_item
 from redthread.rules.actors import Actor
 from redthread.rules.meetings import voting
@@ -137,6 +138,8 @@ def _settle(item: AgendaItem) -> None:
     same = set(results)
     outcome = handling.get(Result(results[0]), Outcome.DECIDED) if len(same) == 1 else Outcome.DECIDED
     settle_item(item, outcome, reason="" if outcome == Outcome.DECIDED else _reason(item))
+    if outcome == Outcome.DECIDED:
+        propose_when_decided(item=item)
 
 
 def _reason(item: AgendaItem) -> str:

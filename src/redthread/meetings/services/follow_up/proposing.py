@@ -8,7 +8,7 @@ from django.utils import timezone
 from redthread.meetings.models import AgendaItem, DecisionTask, ItemRow, RowKind
 from redthread.meetings.queries.follow_up import decided_rows, is_decided
 from redthread.meetings.services.follow_up.loading import lock_item, note, told
-from redthread.rules.actors import Actor
+from redthread.rules.actors import SYSTEM, Actor
 from redthread.rules.meetings.duties import Duty, duties_in
 from redthread.rules.refusals import Refused, refuse
 
@@ -46,6 +46,12 @@ def propose_tasks(*, actor: Actor, item: AgendaItem) -> tuple[DecisionTask, ...]
         note(actor, "meetings.propose_task", task, after=told(task))
         made.append(task)
     return tuple(made)
+
+
+def propose_when_decided(*, item: AgendaItem) -> tuple[DecisionTask, ...]:
+    """The same, by the program itself, when a matter is settled at the table. Nothing where nothing was decided."""
+    kept = AgendaItem.objects.select_related("meeting").get(pk=item.pk)
+    return propose_tasks(actor=SYSTEM, item=kept) if is_decided(kept, kept.meeting.held_on) else ()
 
 
 def title_of(quote: str) -> str:
