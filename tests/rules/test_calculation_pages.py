@@ -9,6 +9,7 @@ PAGES = Path(__file__).parents[2] / "docs" / "rules"
 WITH_EXAMPLE = sorted(path.stem for path in PAGES.glob("*.md") if "```python" in path.read_text("utf-8"))
 CALCULATIONS = {
     "actors",
+    "appeals",
     "balance",
     "budgets",
     "calendar",
@@ -20,6 +21,7 @@ CALCULATIONS = {
     "meeting_days",
     "meeting_planning",
     "money",
+    "notices",
     "numbering",
     "organisation_numbers",
     "periods",
