@@ -24,7 +24,7 @@ from redthread.meetings.models import (
 from redthread.meetings.queries.table import table_of
 from redthread.rules.actors import Actor
 from redthread.rules.meetings import voting
-from redthread.rules.meetings.presence import Point, serving_at
+from redthread.rules.meetings.presence import Point, Table, serving_at
 
 WORDS_OF_BOARD = (RowKind.CLAUSE, RowKind.CONDITION)
 """Rows that a decision is made of."""
@@ -252,7 +252,7 @@ def prepared_rows(item: AgendaItem) -> tuple[ItemRow, ...]:
 
 
 def serving_members(point: DecisionPoint) -> tuple[Member, ...]:
-    """Those who may take part at the point now, in the order of the roster; a substitute in the place it takes."""
+    """Those who may take part at the point now, by name; a substitute in the place it takes."""
     return tuple(member for member, _ in seats_at(point))
 
 
@@ -260,15 +260,17 @@ def seats_at(point: DecisionPoint) -> tuple[tuple[Member, Member | None], ...]:
     """The same, each with the member it serves for."""
     order = point.item.order_treated
     sitting = getattr(point.item.meeting, "sitting", None)
-    if order is None or sitting is None:
-        return ()
-    table = table_of(sitting)
-    found = serving_at(table, Point(order, point.part))
-    places: dict[int, tuple[int, int | None]] = {one: (one, None) for one in found.members}
-    places |= {seat: (substitute, seat) for substitute, seat in found.substitutes}
-    ordered = [places[one] for one in table.roster.members if one in places]
-    known = Member.objects.in_bulk([pk for pair in ordered for pk in pair if pk is not None])
-    return tuple((known[one], None if seat is None else known[seat]) for one, seat in ordered)
+    return () if order is None or sitting is None else seats(table_of(sitting), Point(order, point.part))
+
+
+def seats(table: Table, place: Point) -> tuple[tuple[Member, Member | None], ...]:
+    """Who decides at the place, each with the member it serves for, in the order of the names of the seats' members."""
+    found = serving_at(table, place)
+    pairs: list[tuple[int, int | None]] = [(one, None) for one in found.members]
+    pairs += [(substitute, seat) for substitute, seat in found.substitutes]
+    known = Member.objects.in_bulk([pk for pair in pairs for pk in pair if pk is not None])
+    told = [(known[one], None if seat is None else known[seat]) for one, seat in pairs]
+    return tuple(sorted(told, key=lambda pair: ((pair[1] or pair[0]).name, pair[0].pk)))
 
 
 def _read(points: QuerySet[DecisionPoint]) -> tuple[PointDecided, ...]:

@@ -94,6 +94,7 @@ class ShownTable:
     may_note: bool
     may_treat: bool
     is_paused: bool
+    is_matter_at_hand: bool
     may_meet_at_distance: bool
     needs_distance_check: bool
     next_step: Step | None
@@ -136,6 +137,7 @@ def shown(page: TablePage, actor: Actor) -> ShownTable:
         may_note=may_keep and is_open,
         may_treat=may_keep and is_open and not is_paused,
         is_paused=is_paused,
+        is_matter_at_hand=page.at_hand is not None,
         may_meet_at_distance=page.may_meet_at_distance,
         needs_distance_check=_needs_distance_check(page),
         next_step=_next_step(page) if may_keep and is_open else None,
@@ -156,7 +158,7 @@ def shown(page: TablePage, actor: Actor) -> ShownTable:
 def decision_url(item_id: int) -> str:
     """The page where the points of a matter are decided; "" when there is none."""
     try:
-        return reverse("meetings:decide", args=[item_id])
+        return reverse("meetings:decide_matter", args=[item_id])
     except NoReverseMatch:
         return ""
 

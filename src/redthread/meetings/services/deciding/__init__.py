@@ -1,5 +1,6 @@
 """Deeds at a decision point, from when a matter is opened for decision until reservations against it."""
 
+from redthread.meetings.models import Ballot, DecisionPoint, Proposal, Reservation
 from redthread.meetings.services.deciding.deciding import decide, decide_as_prepared
 from redthread.meetings.services.deciding.opening import NewPoint, open_points
 from redthread.meetings.services.deciding.proposing import change_clause, propose, withdraw_proposal
@@ -7,9 +8,15 @@ from redthread.meetings.services.deciding.putting import answer_by_acclamation, 
 from redthread.meetings.services.deciding.reserving import reserve, state, withdraw_reservation
 from redthread.meetings.services.deciding.voting import Counted, call_vote, close_vote, vote
 
+Answer, Motion, Sort, Kind = Ballot.Answer, Proposal.Motion, DecisionPoint.Sort, Reservation.Kind
+
 __all__ = [
+    "Answer",
     "Counted",
+    "Kind",
+    "Motion",
     "NewPoint",
+    "Sort",
     "answer_by_acclamation",
     "call_vote",
     "change_clause",

@@ -8,7 +8,7 @@ from redthread.meetings.models import AgendaItem, DecisionPoint, Member, Put, Si
 from redthread.meetings.queries.table import table_of
 from redthread.meetings.services.table import open_sitting_of, touch
 from redthread.rules.actors import SYSTEM, Actor
-from redthread.rules.meetings.presence import Point, Table, serving_at
+from redthread.rules.meetings.presence import Point, Table, is_there, serving_at
 from redthread.rules.refusals import Refusal, Refused, refuse
 
 KIND = "meetings.decision_point"
@@ -98,7 +98,7 @@ def place_of(point: DecisionPoint) -> Point:
 
 
 def faults_of(table: Table, point: DecisionPoint, *members: Member) -> list[Refusal]:
-    """Why the members take no part at the point: `out_for_jav`, `left_meeting` or `does_not_serve` for each."""
+    """Why the members take no part at the point: `out_for_jav`, `not_at_table` or `does_not_serve` for each."""
     place = place_of(point)
     serving = set(serving_at(table, place).everyone)
     return [_fault(table, place, one) for one in members if one.pk not in serving]
@@ -107,9 +107,8 @@ def faults_of(table: Table, point: DecisionPoint, *members: Member) -> list[Refu
 def _fault(table: Table, place: Point, member: Member) -> Refusal:
     if any(one.person == member.pk and one.covers(place) for one in table.jav):
         return refuse("out_for_jav", member=str(member))
-    stretches = [one for one in table.attendance if one.person == member.pk]
-    if stretches and not any(one.covers(place) for one in stretches):
-        return refuse("left_meeting", member=str(member))
+    if not is_there(table, member.pk, place):
+        return refuse("not_at_table", member=str(member))
     return refuse("does_not_serve", member=str(member))
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from redthread.meetings import access
 from redthread.meetings.models import Ballot, DecisionPoint, Member, Put, Sitting
+from redthread.meetings.queries.deciding import seats
 from redthread.meetings.services.deciding.holding import done, faults_of, hold, last_put, noted, place_of, table_at
 from redthread.meetings.services.table import require_table
 from redthread.rules.actors import Actor
@@ -49,8 +50,7 @@ def call_vote(
     now.save()
     roll = _roll(sitting, kept, table)
     Ballot.objects.bulk_create(
-        Ballot(put=now, order=order, member_id=one, serves_for_id=seat)
-        for order, (one, seat) in enumerate(roll, start=1)
+        Ballot(put=now, order=order, member=one, serves_for=seat) for order, (one, seat) in enumerate(roll, start=1)
     )
     after = {"order": now.order, "called_by": str(called_by), "on_roll": len(roll), "is_secret": is_secret}
     done(actor, "meetings.call_vote", sitting, kept, after=after)
@@ -62,7 +62,7 @@ def vote(*, actor: Actor, put: Put, member: Member, answer: Ballot.Answer, was: 
     """The member has answered; it may answer otherwise until the vote is closed.
 
     `was` is the answer that the page showed, None to ask for no comparison. Refuses `may_not_answer_for`, `no_vote`,
-    `vote_is_secret`, `not_on_roll`, `out_for_jav` or `left_meeting` for one who is not there any longer, `roll_frozen`,
+    `vote_is_secret`, `not_on_roll`, `out_for_jav` or `not_at_table` for one who is not there any longer, `roll_frozen`,
     `may_not_abstain`, `ballot_changed`, and as `hold` does.
     """
     access.may_answer_for(actor, member).require()
@@ -142,13 +142,9 @@ def _faults_of_call(sitting: Sitting, point: DecisionPoint, put: Put, table: Tab
     return found
 
 
-def _roll(sitting: Sitting, point: DecisionPoint, table: Table) -> list[tuple[int, int | None]]:
-    """Who votes, each with the member it serves for: in the order of the roster, the chair last."""
-    serving = serving_at(table, place_of(point))
-    places: dict[int, tuple[int, int | None]] = {one: (one, None) for one in serving.members}
-    places |= {seat: (substitute, seat) for substitute, seat in serving.substitutes}
-    ordered = [places[one] for one in table.roster.members if one in places]
-    return sorted(ordered, key=lambda pair: pair[0] == sitting.chair_id)
+def _roll(sitting: Sitting, point: DecisionPoint, table: Table) -> list[tuple[Member, Member | None]]:
+    """Who votes, each with the member it serves for: by name, the chair last."""
+    return sorted(seats(table, place_of(point)), key=lambda pair: pair[0].pk == sitting.chair_id)
 
 
 def _faults_of_vote(
