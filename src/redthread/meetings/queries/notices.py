@@ -132,7 +132,7 @@ def minutes_to_announce(reader: Actor, pk: int) -> Minutes | None:
 
 def paragraphs_of(minutes: Minutes) -> str:
     """The §§ of the minutes as they are told: "45–47, 50"."""
-    return in_ranges(minutes.items.exclude(paragraph=None).values_list("paragraph", flat=True))
+    return in_ranges(one.paragraph for one in minutes.items.all() if one.paragraph is not None)
 
 
 def announceable_meetings(reader: Actor, today: date) -> tuple[Meeting, ...]:

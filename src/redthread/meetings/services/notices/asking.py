@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 
 PATIENCE = 10
 """Seconds to wait for an answer."""
@@ -57,7 +58,8 @@ def within(host: str) -> Ask:
 
     def ask(path: str) -> Answer:
         answer = handler.get_response(WSGIRequest(_environment(host, path)))
-        return Answer(answer.status_code, answer.content[:LONGEST].decode("utf-8", "replace"))
+        body = answer.content if isinstance(answer, HttpResponse) else b""
+        return Answer(answer.status_code, body[:LONGEST].decode("utf-8", "replace"))
 
     return ask
 
