@@ -1,4 +1,4 @@
-"""The pages of delegation orders and decisions: found, narrowed, written, refused with what would be right, exported."""
+"""The pages of delegation orders and decisions: found, narrowed, written, refused with what is right, exported."""
 
 import io
 from datetime import date, timedelta

@@ -93,8 +93,8 @@ def may_stand(point: DelegationPoint) -> Permission:
     """Whether a board may delegate so. Refuses `never_delegated` for each kind by 6:38 first paragraph,
     `never_to_machine` for each by its second, `not_a_delegate` for the council or the board itself,
     `passes_on_without_director` for a point that may be passed on by another than the director (7:6), `two_officials`
-    for one that two posts would hold together where one of them is of the staff (6:37, 7:5), and `urgent_without_member`
-    for urgent matters with another than the chair or a named member (6:39).
+    for one that two posts would hold together where one of them is of the staff (6:37, 7:5), and
+    `urgent_without_member` for urgent matters with another than the chair or a named member (6:39).
     """
     found: list[Refusal] = [refuse("never_delegated", point=point.number, kind=kind.value) for kind in point.kinds]
     if point.holder is Holder.AUTOMATIC:

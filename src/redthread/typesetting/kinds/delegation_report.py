@@ -29,9 +29,9 @@ COLUMNS = (
     Column("Dnr", weight=5),
     Column("Beslutet gäller", weight=6),
     Column("Mottagare", weight=5),
-    Column("Belopp", Holds.MONEY, unit="kr", weight=3),
+    Column("Belopp", Holds.MONEY, weight=3),
     Column("Beslutsdag", Holds.DATE, weight=4),
-    Column("Beslutsfattare", weight=4),
+    Column("Beslutsfattare", weight=5),
 )
 
 
@@ -139,7 +139,7 @@ def missing(content: DelegationReport) -> tuple[Refusal, ...]:
 
 
 def _table(place: int, group: Group) -> Table:
-    return Table(heading(group), COLUMNS, _rows(group.rows), anchor=f"punkt-{place}")
+    return Table(heading(group), COLUMNS, _rows(group.rows), note="Beloppen är i kronor.", anchor=f"punkt-{place}")
 
 
 def _rows(rows: Sequence[Delegated]) -> tuple[Row, ...]:
