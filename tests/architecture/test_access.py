@@ -136,6 +136,7 @@ def announced_rows() -> dict[str, object]:
         "notice": Notice.objects.get(minutes=minutes).pk,
         "posting_proof": notices.prove(actor=SYSTEM, notice=down).pk,
         "adjusted_minutes": minutes.pk,
+        "paragraph_item": item.pk,
         "dispatch": paper.pk,
         "recipient": paper.recipient_id,
     }

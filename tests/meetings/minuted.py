@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from accounts import account_with
+from accounts import FIRST_DAY, account_with
 from meetings.tables import DECISION, Room, a_room, opened
 from redthread.meetings.models import ItemKind, ItemRow, RowKind, Sitting
 from redthread.meetings.services import deciding, table
+from redthread.people import services as people
 from redthread.people.models import Account
-from redthread.people.services import open_account
 from redthread.rules.actors import SYSTEM, Actor, Role
 
 AT = datetime(2026, 5, 6, 9, 0, tzinfo=timezone.get_default_timezone())
@@ -40,7 +40,15 @@ def acting(account: Account, *roles: Role) -> Actor:
 def an_elected(room: Room, letter: str) -> Actor:
     """The member with an account to sign in with."""
     member = room.members[letter]
-    account = open_account(actor=SYSTEM, login=f"ledamot-{letter.lower()}", name=member.name, password=None)
+    account = people.open_account(actor=SYSTEM, login=f"ledamot-{letter.lower()}", name=member.name, password=None)
+    people.appoint(
+        actor=SYSTEM,
+        account=account,
+        title=f"Ledamot {letter}",
+        unit="Nämnden",
+        role=Role.ELECTED_MEMBER,
+        first_on=FIRST_DAY,
+    )
     member.account = account
     member.save(update_fields=["account"])
     return acting(account, Role.ELECTED_MEMBER)

@@ -372,3 +372,14 @@ def minutes_visible_to(reader: Actor) -> QuerySet[Minutes]:
 def signatures_visible_to(reader: Actor) -> QuerySet[Signature]:
     """Who is to sign those minutes, who has, and who refused."""
     return Signature.objects.filter(minutes__in=minutes_visible_to(reader))
+
+
+def items_read_by(reader: Actor) -> QuerySet[AgendaItem]:
+    """The matters whose words the reader may read: not one whose case is marked secret and held back."""
+    held_back = Q(case__is_secret=True) & ~Q(case__in=registry.readable_by(reader))
+    return items_visible_to(reader).exclude(held_back)
+
+
+def may_keep_minutes_at_all(actor: Actor) -> bool:
+    """The same as `may_keep_minutes`, for the doors of pages."""
+    return bool(may_keep_minutes(actor))

@@ -32,11 +32,21 @@ _SENTENCES = {
     "document_secrecy": "Handling {document}: sekretessen stämmer inte med markeringarna.",
     "document_version": "Handling {document}: filen är inte den senaste versionens.",
     "document_outside_its_case": "Handling {document} hör inte till det ärende den är registrerad i.",
+    "minutes_broken": "Protokoll {number} från {board} {held_on}: {flaw}",
     "told_never": "{thing} {key} finns i registret men inte i journalen.",
     "told_another_title": "{thing} {key}: rubriken är ”{kept}”, men journalen har en annan.",
     "told_otherwise": "{thing} {key}: {field} är ”{kept}”, men enligt journalen ”{told}”.",
 }
 _THINGS = {"case": "Ärende", "document": "Handling"}
+_FLAWS = {
+    "unreadable": "den undertecknade filen kan inte läsas.",
+    "signatures_differ": "filen har andra underskrifter än de som gjordes.",
+    "changed": "innehållet har ändrats efter underskrift {order}.",
+    "not_covered": "underskrift {order} omfattar inte hela sin del av filen.",
+    "added": "annat än underskrifter har lagts till efter underskrift {order}.",
+    "not_trusted": "underskrift {order} leder inte till en betrodd utfärdare.",
+    "annexes_differ": "kontrollsummorna i filen stämmer inte med bilagorna.",
+}
 _FIELDS = {
     "dnr": "diarienumret",
     "title": "rubriken",
@@ -59,7 +69,9 @@ Progress = Callable[[int, int], None]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """--json prints the faults for programs; --no-files leaves the files' content alone."""
-    parser.description = "Kontrollerar journalens kedja, filerna, nummerserierna och sekretessmarkeringarna."
+    parser.description = (
+        "Kontrollerar journalens kedja, filerna, justerade protokoll, nummerserierna och sekretessmarkeringarna."
+    )
     parser.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
     parser.add_argument("--no-files", action="store_true", help="läs inte filernas innehåll")
 
@@ -89,6 +101,7 @@ def sentence(found: Fault) -> str:
     facts: dict[str, object] = dict(found.facts)
     first, last = facts.get("number", facts.get("first")), facts.get("last")
     facts["first_to_last"] = f"{first}" if first == last else f"{first}–{last}"
+    facts["flaw"] = _FLAWS.get(str(facts.get("flaw")), "").format(order=facts.get("order"))
     facts["thing"] = _THINGS.get(str(facts.get("kind")), "")
     facts["field"] = _FIELDS.get(str(facts.get("field")), "")
     return _SENTENCES[found.code].format(**facts)
@@ -97,12 +110,14 @@ def sentence(found: Fault) -> str:
 def faults(*, with_files: bool) -> Iterator[Fault]:
     """Everything that does not hold, in the order it is looked for."""
     from redthread.journal.queries import chain_faults
+    from redthread.meetings.queries.minutes import minutes_faults
     from redthread.registry import queries
     from redthread.rules.actors import SYSTEM
 
     yield from chain_faults(SYSTEM, _progress("Journalen"))
     if with_files:
         yield from queries.file_faults(SYSTEM, _progress("Filerna"))
+        yield from minutes_faults(SYSTEM, _progress("Protokollen"))
     _progress("Nummerserierna")(0, 0)
     yield from queries.number_faults(SYSTEM)
     _progress("Sekretessen")(0, 0)
@@ -113,7 +128,9 @@ def faults(*, with_files: bool) -> Iterator[Fault]:
 
 
 def _all_is_well(*, with_files: bool) -> str:
-    files = "Alla filer är orörda. " if with_files else "Filernas innehåll har inte kontrollerats. "
+    files = (
+        "Alla filer och justerade protokoll är orörda. " if with_files else "Filernas innehåll har inte kontrollerats. "
+    )
     return f"Journalens kedja är orörd. {files}Nummerserier, sekretess, versioner och registret stämmer."
 
 

@@ -80,6 +80,7 @@ FIELDS = {
     "findings": "Fynd",
     "first_on": "Från och med",
     "first_page": "Första sidan",
+    "flaws": "Fel i filen",
     "for": "För",
     "format": "Form",
     "found": "Hittat",

@@ -1,10 +1,15 @@
 """Words for minutes: what they lack, why something is not done with them, and what is wrong with a signed file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redthread.meetings.models import Signature
+from redthread.meetings.models import Minutes, Signature
+from redthread.meetings.queries.minutes import MatterLine, MinutesPage, SigningPage
 from redthread.rules.refusals import Refusal
+from redthread.typesetting import formats
+from redthread.typesetting.kinds.proceedings import paragraphs
+from redthread.ui.pages import Tone
 
 if TYPE_CHECKING:
     from redthread.typesetting.signing.verify import Flaw
@@ -58,11 +63,23 @@ _FLAWS = {
     "not_trusted": "Underskrift {order} leder inte till en betrodd utfärdare.",
     "annexes_differ": "Kontrollsummorna i filen stämmer inte med bilagorna.",
 }
-STATES = {
-    Signature.State.WAITING: "väntar",
-    Signature.State.SIGNED: "undertecknat",
-    Signature.State.REFUSED: "vägrat",
+TONES = {
+    Minutes.State.DRAFT: Tone.NOTE,
+    Minutes.State.LOCKED: Tone.WARNING,
+    Minutes.State.ADJUSTED: Tone.OK,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """Somebody who signs: in what capacity, how far it has come, when, and why not."""
+
+    name: str
+    role: str
+    state: str
+    when: str
+    reason: str
+    version: int
 
 
 def facts_in_words(facts: dict[str, object]) -> dict[str, object]:
@@ -81,3 +98,57 @@ def place_of(refusal: Refusal) -> int | None:
     facts = dict(refusal.facts)
     number = facts.get("number")
     return number if isinstance(number, int) else None
+
+
+def part_title(minutes: Minutes, numbers: Sequence[int] = ()) -> str:
+    """ "Regionala nämnden 4 maj 2026, §§ 45–47"."""
+    meeting = minutes.sitting.meeting
+    known = numbers or [one.paragraph for one in minutes.items.all() if one.paragraph is not None]
+    told = paragraphs(known)
+    return f"{meeting.board.name} {formats.longdate(meeting.held_on)}{', ' + told if told else ''}"
+
+
+def state_facts(page: MinutesPage) -> Iterator[str]:
+    """How many §§ are adjusted and how many are left."""
+    adjusted = sum(one.minutes is not None and one.minutes.state == Minutes.State.ADJUSTED for one in page.matters)
+    yield f"{len(page.matters)} {'paragraf' if len(page.matters) == 1 else 'paragrafer'}"
+    if page.matters:
+        yield f"{adjusted} justerade"
+    if page.hidden:
+        yield f"{page.hidden} visas inte för dig"
+
+
+def tone_of(minutes: Minutes) -> Tone:
+    """How the state of minutes is to be taken."""
+    return TONES[Minutes.State(minutes.state)]
+
+
+def matter_state(line: MatterLine) -> str:
+    """How far the adjusting of a matter has come."""
+    if line.minutes is None:
+        return "Utkast"
+    return str(line.minutes.get_state_display())
+
+
+def signing_facts(page: SigningPage) -> Iterator[str]:
+    """The version, and when the minutes were adjusted."""
+    yield f"version {page.minutes.version}"
+    if page.minutes.is_immediate:
+        yield "omedelbar justering"
+    if page.minutes.adjusted_at is not None:
+        yield f"justerat {formats.moment(page.minutes.adjusted_at)}"
+
+
+def signature_lines(signatures: Sequence[Signature]) -> tuple[SignatureLine, ...]:
+    """Who signs, in order, in words."""
+    return tuple(
+        SignatureLine(
+            name=str(one.member) if one.member is not None else one.account.name if one.account is not None else "",
+            role=str(one.get_role_display()),
+            state=str(one.get_state_display()),
+            when="" if one.acted_at is None else formats.moment(one.acted_at),
+            reason=one.reason,
+            version=one.version,
+        )
+        for one in signatures
+    )

@@ -83,16 +83,16 @@ class LocalKeys:
 
         self._make_authority()
         self._make_account(who)
-        known = SimpleCertificateStore.from_certs(list(self.roots()))
+        known = SimpleCertificateStore.from_certs(list(self.roots()))  # type: ignore[no-untyped-call]  # the library tells no types
         key = load_private_key_from_pemder(str(self._key(who.key)), passphrase=None)
-        return SimpleSigner(load_cert_from_pemder(str(self._certificate(who.key))), key, known)
+        return SimpleSigner(load_cert_from_pemder(str(self._certificate(who.key))), key, known)  # type: ignore[no-untyped-call]  # the library tells no types
 
     def roots(self) -> tuple[Certificate, ...]:
         """The demonstration authority, once it has been made."""
         from pyhanko.keys import load_cert_from_pemder
 
         path = self._certificate(_AUTHORITY)
-        return (load_cert_from_pemder(str(path)),) if path.exists() else ()
+        return (load_cert_from_pemder(str(path)),) if path.exists() else ()  # type: ignore[no-untyped-call]  # the library tells no types
 
     def _make_authority(self) -> None:
         if self._certificate(_AUTHORITY).exists():

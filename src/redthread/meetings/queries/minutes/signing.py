@@ -1,16 +1,17 @@
 """The signed file of minutes, and whether it is still what was signed."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
+from redthread.meetings import access
 from redthread.meetings.models import Minutes, Signature
 from redthread.registry.queries import file_path
+from redthread.rules.actors import Actor
+from redthread.rules.faults import Fault, fault
 from redthread.typesetting.signing.keys import Signer, signer_of
 from redthread.typesetting.signing.verify import Flaw, flaws
-
-KEYS = "keys"
-"""The folder of keys in the folder of data."""
 
 
 def signer() -> Signer:
@@ -35,3 +36,21 @@ def flaws_of(minutes: Minutes) -> tuple[Flaw, ...]:
     )
     annexes = minutes.annexes.filter(version=minutes.version).values_list("sha256", flat=True)
     return flaws(pdf, signer().roots(), signatures=len(signed), annexes=list(annexes))
+
+
+def minutes_faults(reader: Actor, progress: Callable[[int, int], None]) -> Iterator[Fault]:
+    """Adjusted minutes that are no longer what was signed: `minutes_broken` with board, day and what is wrong."""
+    found = access.minutes_visible_to(reader).filter(state=Minutes.State.ADJUSTED)
+    known = list(found.select_related("sitting__meeting__board", "signed_file").order_by("pk"))
+    for done, one in enumerate(known, start=1):
+        meeting = one.sitting.meeting
+        for flaw in flaws_of(one):
+            yield fault(
+                "minutes_broken",
+                board=meeting.board.name,
+                held_on=meeting.held_on.isoformat(),
+                number=one.number,
+                flaw=flaw.code,
+                order=flaw.order,
+            )
+        progress(done, len(known))
