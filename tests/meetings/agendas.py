@@ -1,8 +1,7 @@
 """Agendas for tests: a memo with three clauses and two conditions, and a meeting to put it on."""
 
-from datetime import date
-
-from django.utils import timezone
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from meetings.boards import a_board, a_slot
 from redthread.meetings import services as meetings
@@ -11,11 +10,18 @@ from redthread.meetings.services.agenda import LINK, Matter, NoticeLetter
 from redthread.registry.models import Case, CaseDraft
 from redthread.registry.services import begin_case_draft, open_case
 from redthread.rules.actors import SYSTEM
+from redthread.rules.calendar import is_working_day
 from redthread.rules.documents import Clause, Clauses, Document, inlines
 from registry.drafting import memo as any_memo
 
-HELD_ON = date(2026, 12, 14)
-TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+TODAY = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+HELD_ON = next(
+    day
+    for day in (TODAY + (35 + more) * DAY for more in range(90))
+    if day.weekday() == 0 and is_working_day(day) and is_working_day(day - 3 * DAY)
+)
+"""A Monday five weeks off or more, whose Friday before is a working day too."""
 CLAUSES = ("att bevilja högst 450 000 kronor,", "att avsluta ärendet samt", "att följande villkor gäller:")
 CONDITIONS = ("Budgeten ska vara finansierad.", "En delrapport lämnas.")
 LETTER = NoticeLetter("Kallelse", f"Svara här: {LINK}", "http://testserver/kallelse/")
@@ -43,8 +49,3 @@ def a_memo(dnr: str = "26RS11", document: Document | None = None) -> CaseDraft:
 def a_coming_meeting(board: Board | None = None, held_on: date = HELD_ON, *, today: date = TODAY) -> Meeting:
     """A planned meeting with time and place."""
     return meetings.plan_meeting(actor=SYSTEM, board=board or a_board(), slot=a_slot(held_on), today=today)
-
-
-def now() -> date:
-    """Today."""
-    return timezone.localdate()

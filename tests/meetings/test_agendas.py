@@ -1,7 +1,6 @@
 """Agendas: matters from memos and written by hand, their order, what is frozen, and what is refused."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,6 +10,8 @@ from django.utils import timezone
 from meetings.agendas import (
     CLAUSES,
     CONDITIONS,
+    DAY,
+    HELD_ON,
     INFORMATION,
     TODAY,
     a_coming_meeting,
@@ -91,9 +92,9 @@ class TestPutOnAgenda:
         with pytest.raises(Refused) as refused:
             on_agenda(meeting)
         assert refused.value.codes == ("meeting_cancelled",)
-        other = a_coming_meeting(meeting.board, date(2026, 12, 21))
+        other = a_coming_meeting(meeting.board, HELD_ON + 7 * DAY)
         with pytest.raises(Refused) as refused:
-            services.put_on_agenda(actor=SYSTEM, case_draft=a_memo("26RS13"), meeting=other, today=date(2026, 12, 22))
+            services.put_on_agenda(actor=SYSTEM, case_draft=a_memo("26RS13"), meeting=other, today=HELD_ON + 8 * DAY)
         assert refused.value.codes == ("agenda_of_past_meeting",)
 
     def test_refuses_others_than_those_who_prepare(self, actor_with) -> None:
