@@ -63,6 +63,7 @@ ORDERS = {
     "L": ("L", "M", "C", "KD"),
     "SD": ("SD", "M", "KD", "L"),
 }
+LOG_INS = {"Ledamot A": "ledamot", "Ledamot C": "ordforande"}
 ORDER_SOURCE = "Reglementet, bilaga 1"
 LEFT_AND_FILLED = ("Ledamot J (M)", date(2024, 3, 31))
 LEFT_AND_VACANT = ("Ledamot O (SD)", date(2026, 9, 30))
@@ -93,8 +94,7 @@ def _elect_for_term(board: Board, first_on: date, last_on: date) -> None:
         for party, letters in by_party.items():
             for letter in letters:
                 name = f"{word} {letter}"
-                login = "ledamot" if name == "Ledamot A" else ""
-                new = NewMandate(name, party, role, first_on, last_on, source, login=login)
+                new = NewMandate(name, party, role, first_on, last_on, source, login=LOG_INS.get(name, ""))
                 elect(actor=SYSTEM, board=board, mandate=new)
     for role, name, party in POSTS:
         elect(actor=SYSTEM, board=board, mandate=NewMandate(name, party, role, first_on, last_on, source))

@@ -18,6 +18,7 @@ from redthread.config.example import (
     diarium,
     disclosures,
     documents,
+    held_meeting,
     notices,
     organisation,
     referrals,
@@ -41,6 +42,7 @@ PEOPLE = (
     ("handlaggare", "Handläggare A", "Handläggare", "Projektstöd", Role.CASE_OFFICER),
     ("sekreterare", "Nämndsekreterare A", "Nämndsekreterare", "Kansliet", Role.BOARD_SECRETARY),
     ("ledamot", "Ledamot A", "Ledamot i regional tillväxtnämnd", "", Role.ELECTED_MEMBER),
+    ("ordforande", "Ledamot C", "Ordförande i regional tillväxtnämnd", "", Role.ELECTED_MEMBER),
     ("controller", "Controller A", "Controller", "Ekonomi", Role.CONTROLLER),
     ("revisor", "Revisor A", "Revisor", "", Role.AUDITOR),
     ("registrator", "Registrator A", "Registrator", "Kansliet", Role.REGISTRAR),
@@ -97,6 +99,7 @@ def fill() -> None:
     board_papers.fill()
     boards.fill()
     agendas.fill()
+    held_meeting.fill()
     delegation.appoint(password=PASSWORD, first_on=FIRST_DAY)
     delegation.fill()
     decision_tasks.fill()
