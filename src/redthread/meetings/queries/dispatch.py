@@ -93,8 +93,8 @@ def dispatch(reader: Actor, pk: int) -> Dispatch | None:
 
 
 def recipient(reader: Actor, pk: int) -> Recipient | None:
-    """Somebody on a list."""
-    found = access.recipients_visible_to(reader).filter(pk=pk, struck_at=None)
+    """Somebody who is or was on a list."""
+    found = access.recipients_visible_to(reader).filter(pk=pk)
     return found.select_related("item__meeting__board").first()
 
 

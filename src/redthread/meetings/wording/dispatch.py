@@ -17,6 +17,7 @@ SENTENCES = {
     ),
     "recipient_without_name": "Mottagaren saknar namn. Skriv vem som ska ha beslutet.",
     "recipient_twice": "{name} står redan på listan.",
+    "recipient_struck": "{name} är redan borttagen från listan.",
     "email_not_valid": "E-postadressen {address} är inte rätt skriven. Skriv den som namn@exempel.se.",
     "nothing_to_make": (
         "Alla mottagare har redan sitt utdrag, eller så finns ingen mottagare. Fyll i Skickas till först."

@@ -62,9 +62,14 @@ def add_recipient(*, actor: Actor, item: AgendaItem, new: NewRecipient) -> Recip
 
 @transaction.atomic
 def strike_recipient(*, actor: Actor, recipient: Recipient) -> None:
-    """The decision is not sent there. Refuses `may_not_dispatch`, and `decision_was_sent` when it has left."""
+    """The decision is not sent there.
+
+    Refuses `may_not_dispatch`, `recipient_struck`, and `decision_was_sent` when it has left.
+    """
     kept = item_locked(actor, recipient.item)
     one = Recipient.objects.select_for_update().get(pk=recipient.pk)
+    if one.struck_at is not None:
+        raise Refused((refuse("recipient_struck", name=one.name),))
     if one.dispatches.filter(sent_at__isnull=False).exists():
         raise Refused((refuse("decision_was_sent"),))
     one.struck_at = timezone.now()
