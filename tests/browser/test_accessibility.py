@@ -79,6 +79,18 @@ OFFICIAL = [
     "/arbete/sammantraden/arende/4/uppdrag/lagg-till/",
     "/arbete/sammantraden/arende/4/i-korthet/",
     f"/arbete{BOARD}/2022/paragraf/95/",
+    "/arbete/delegation/",
+    "/arbete/delegation/ordningar/",
+    "/arbete/delegation/ordningar/2/",
+    "/arbete/delegation/punkt/14/",
+    "/arbete/delegation/punkt/14/?dag=2026-01-03",
+    "/arbete/delegation/beslut/",
+    "/arbete/delegation/beslut/nytt/",
+    "/arbete/delegation/beslut/1/",
+    "/arbete/delegation/beslut/1/ratta/",
+    "/arbete/delegation/beslut/lista.html",
+    "/arbete/delegation/ej-anmalda/",
+    "/arbete/delegation/jav/",
     "/arbete/uppfoljning-av-beslut/",
     "/arbete/uppfoljning-av-beslut/1/",
     "/arbete/uppfoljning-av-beslut/1/andra/",
@@ -103,6 +115,9 @@ ADMINISTRATORS = [
     "/arbete/befattningar/",
     "/arbete/inloggningar/",
     "/arbete/inloggningar/1/",
+    "/arbete/delegation/ordningar/ny/regional-tillvaxtnamnd/",
+    "/arbete/delegation/ordningar/2/ny-punkt/",
+    "/arbete/delegation/punkt/14/vidare/",
 ]
 
 

@@ -207,7 +207,7 @@ class TestDecide:
         secretary = client_with(Role.BOARD_SECRETARY)
 
         def hint(amount: str) -> str:
-            headers = {"HX-Request": "true", "HX-Target": "limit-hint"}
+            headers = {"HX-Request": "true", "HX-Target": "p#limit-hint"}
             answer = secretary.get(NEW, {"number": f"{board.slug} 3.3", "amount": amount}, headers=headers)
             text = str(answer.content.decode())
             assert "<html" not in text

@@ -170,7 +170,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     choices = _choices(actor, today)
     form = _decide_form(request, actor, choices, {"decided_on": formats.isodate(today)})
     context = {"form": form, "title": "Skriv in delegationsbeslut", "back_url": reverse("meetings:delegated_decisions")}
-    if request.htmx and request.htmx.target == HINT:  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    if _asks_for_hint(request):
         context["hint"] = _hint(choices, request)
         return render(request, f"meetings/delegated_form.html#{HINT}", context)
     if request.method == "POST" and form.is_valid():
@@ -338,6 +338,11 @@ def _form_shown(request: HttpRequest, context: dict[str, Any], choices: Choices)
     context["hint"] = _hint(choices, request)
     status = 422 if request.method == "POST" else 200
     return render(request, "meetings/delegated_form.html", context, status=status)
+
+
+def _asks_for_hint(request: HttpRequest) -> bool:
+    """Whether only the hint is asked for: htmx 4 names the target with its element ("p#limit-hint")."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == HINT
 
 
 def _hint(choices: Choices, request: HttpRequest) -> dict[str, str]:
