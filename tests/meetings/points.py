@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from meetings.boards import a_board, a_planned_meeting, seated
+from meetings.boards import FIRST, a_board, a_planned_meeting, seated
 from meetings.tables import DAY, DECISION, Room
 from redthread.meetings import services
 from redthread.meetings.models import (
@@ -104,6 +104,10 @@ def a_full_room(seats: int, clauses: tuple[str, ...] = CLAUSES) -> Room:
     seated(board, "Ledamot A", "M", Mandate.Role.CHAIR)
     seated(board, "Ledamot B", "S", Mandate.Role.FIRST_VICE)
     substitutes = {"A": seated(board, "Ersättare A", "M", Mandate.Role.SUBSTITUTE).member}
+    for party in ("M", "S"):
+        services.set_service_order(
+            actor=SYSTEM, board=board, party=party, called=["M"], first_on=FIRST, source="Reglementet 9 §"
+        )
     meeting = a_planned_meeting(board, DAY)
     rows = tuple(services.NewRow(RowKind.CLAUSE, text) for text in clauses)
     items = tuple(

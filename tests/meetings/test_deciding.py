@@ -122,10 +122,10 @@ class TestDecide:
         told = queries.decision_of(matter.point()).puts[0]
         assert propositions.put_said(told) == (
             "Ordföranden ställer proposition på bifall till det beredda förslaget, som är huvudförslag, mot bifall "
-            "till Ledamot B (S):s yrkande om ändring."
+            "till Ledamot B:s (S) yrkande om ändring."
         )
         assert propositions.order_said(told) == (
-            "Den som vill bifalla det beredda förslaget röstar ja, den som vill bifalla Ledamot B (S):s yrkande om "
+            "Den som vill bifalla det beredda förslaget röstar ja, den som vill bifalla Ledamot B:s (S) yrkande om "
             "ändring röstar nej."
         )
         matter.found(put, is_yes=False)
@@ -136,7 +136,7 @@ class TestDecide:
             ["Bevilja stödet med högst 300 000 kronor."],
         )
         assert propositions.put_and_found(told.puts[0]).endswith(
-            "och finner att nämnden bifaller Ledamot B (S):s yrkande om ändring."
+            "och finner att nämnden bifaller Ledamot B:s (S) yrkande om ändring."
         )
 
     def test_returned_settles_the_matter_so(self) -> None:

@@ -19,6 +19,7 @@ from redthread.rules.meetings.voting import (
     may_vote,
     next_put,
     result,
+    winner,
 )
 
 YES, NO, ABSTAIN = Ballot.YES, Ballot.NO, Ballot.ABSTAIN
@@ -145,3 +146,31 @@ def test_only_an_election_may_be_secret() -> None:
 
 def votes(ballots: Sequence[Ballot]) -> dict[int, Ballot]:
     return dict(enumerate(ballots, start=1))
+
+
+class TestWinner:
+    def test_is_what_was_answered_last(self) -> None:
+        three = proposals(Motion.APPROVE, Motion.CHANGE, Motion.REJECT)
+        assert winner(three, [True, False]) == 2
+        assert winner(three, [True, True]) == 1
+        assert winner(proposals(Motion.APPROVE), [False]) is None
+        assert winner(proposals(Motion.APPROVE, Motion.RETURN), [True]) == 2
+
+    def test_raises_before_the_matter_is_settled(self) -> None:
+        for answers in ([], [True]):
+            with pytest.raises(ValueError, match="not settled"):
+                winner(proposals(Motion.APPROVE, Motion.CHANGE, Motion.REJECT), answers)
+
+    @given(st.lists(st.sampled_from(Motion), min_size=1, max_size=7), st.lists(st.booleans(), min_size=8, max_size=8))
+    def test_is_a_proposal_that_was_put_and_the_putting_ends(self, motions: list[Motion], said: list[bool]) -> None:
+        made = proposals(*motions)
+        answers: list[bool] = []
+        put: list[Put] = []
+        while (one := next_put(made, answers)) is not None:
+            assert one.yes != one.no
+            put.append(one)
+            answers.append(said[len(answers)])
+            assert len(put) <= len(made)
+        found = winner(made, answers)
+        assert found in {number for one in put for number in (one.yes, one.no)}
+        assert found == (put[-1].yes if answers[-1] else put[-1].no)

@@ -13,7 +13,10 @@ class ProposalForm(forms.Form):
 
     motion = forms.ChoiceField(label="Yrkande", choices=Proposal.Motion.choices)
     members = forms.TypedMultipleChoiceField(
-        label="Vem yrkar", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label="Vem yrkar",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Välj vem som yrkar."},
     )
     text = forms.CharField(
         label="Motivering eller uppdrag",

@@ -78,9 +78,14 @@ class VoteHeld:
     lot: bool | None
 
     @property
+    def answered(self) -> int:
+        """How many on the roll have answered."""
+        return self.yes + self.no + self.abstained
+
+    @property
     def unanswered(self) -> int:
         """How many on the roll have not answered."""
-        return len(self.roll) - self.yes - self.no - self.abstained
+        return len(self.roll) - self.answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,6 @@ def _context(
         )
         if actor.id is not None
         else (),
-        "watches": any(one.step for one in shown) and is_open,
     }
 
 

@@ -69,10 +69,10 @@ class Asked:
 
 
 def do(asked: Asked, name: str) -> None:
-    """The deed of that name is done; Http404 for none."""
+    """The deed of that name is done. Raises Misfilled for none."""
     deed = _DEEDS.get(name)
     if deed is None:
-        raise Http404
+        raise Misfilled
     deed(asked)
 
 

@@ -43,11 +43,19 @@ def named(members: Iterable[Member]) -> str:
 
 
 def whose(proposal: ProposalMade) -> str:
-    """ "Ledamot A (M):s yrkande om ändring", or "det beredda förslaget"."""
+    """ "Ledamot A:s (M) yrkande om ändring", or "det beredda förslaget"."""
     if proposal.is_main:
         return "det beredda förslaget"
-    makers = named(proposal.makers)
-    return f"{makers}:s yrkande om {MOTIONS[proposal.motion]}" if makers else f"yrkandet om {MOTIONS[proposal.motion]}"
+    makers = in_a_row(_owning(one) for one in proposal.makers)
+    return f"{makers} yrkande om {MOTIONS[proposal.motion]}" if makers else f"yrkandet om {MOTIONS[proposal.motion]}"
+
+
+def _owning(member: Member) -> str:
+    """The member as owner, with party: "Ledamot A:s (M)", "Anna Eks (S)", "Lars (C)"."""
+    name = member.name
+    ends_in_letter = len(name.rsplit(maxsplit=1)[-1]) == 1
+    ending = ":s" if ends_in_letter else "" if name[-1:].lower() in "sxz" else "s"
+    return f"{name}{ending} ({member.party})" if member.party else f"{name}{ending}"
 
 
 def wanted(proposal: ProposalMade) -> str:
