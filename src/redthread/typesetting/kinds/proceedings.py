@@ -6,6 +6,7 @@ Names come as printed ("Ledamot A (M)"). Proposals are told by what they want, o
 from collections.abc import Sequence
 
 YES, NO, ABSTAINED = "Ja", "Nej", "Avstår"
+AT_DISTANCE = "på distans"
 CHAIR, MEMBER, SERVING, SUBSTITUTE, OFFICIAL = (
     "Ordförande",
     "Ledamot",
@@ -40,17 +41,17 @@ def moved(makers: Sequence[str], motion: str, text: str, clauses: Sequence[str])
 
 
 def called(motion: str, makers: Sequence[str], *, is_main: bool) -> str:
-    """What a proposal is called when it is put: "det utsända förslaget", "avslag", "Ledamot A:s ändringsförslag"."""
+    """What a proposal is called when it is put: "det utsända förslaget", "avslagsyrkandet"."""
     if motion == "return":
-        return "återremiss"
+        return "yrkandet om återremiss"
     if motion == "postpone":
-        return "bordläggning"
+        return "yrkandet om bordläggning"
     if motion == "reject":
-        return "avslag"
+        return "avslagsyrkandet"
     if is_main or not makers:
         return "det utsända förslaget"
     of = listed(makers)
-    return f"bifall från {of}" if motion == "approve" else f"ändringsförslaget från {of}"
+    return f"bifallsyrkandet från {of}" if motion == "approve" else f"ändringsförslaget från {of}"
 
 
 def put(yes: str, no: str, *, is_counter: bool) -> str:
@@ -79,8 +80,8 @@ def vote_called(by: str) -> str:
 
 def vote_put(yes: str, no: str) -> str:
     """The proposition of a vote, which is answered with yes or no (KL 5:54)."""
-    against = no or f"avslag på {yes}"
-    return f"Den som vill besluta enligt {yes} röstar ja. Den som vill besluta enligt {against} röstar nej."
+    against = f"besluta enligt {no}" if no else f"avslå {yes}"
+    return f"Den som vill besluta enligt {yes} röstar ja. Den som vill {against} röstar nej."
 
 
 def vote_fell(yes: int, no: int, abstained: int, settled: str) -> str:
@@ -92,7 +93,7 @@ def vote_fell(yes: int, no: int, abstained: int, settled: str) -> str:
 
 def took_part(deciders: Sequence[str], *, title: str = "") -> str:
     """Who took part in a decision, by name."""
-    head = f"I beslutet om {title.lower()} deltar" if title else "I beslutet deltar"
+    head = f"I beslutet om {title} deltar" if title else "I beslutet deltar"
     return f"{head} {listed(deciders)}."
 
 
@@ -111,12 +112,13 @@ def noted(name: str, text: str) -> str:
     return _ended(f"{name} lämnar en protokollsanteckning: {text.strip()}")
 
 
-def in_conflict(name: str, ground: str, *, board_found: bool | None) -> str:
-    """A conflict of interest, and what the board found when it was questioned."""
+def in_conflict(name: str, ground: str, *, board_found: bool | None, part: str = "") -> str:
+    """A conflict of interest, and what the board found when it was questioned. `part` is the point it concerns."""
     if board_found is False:
         return _ended(f"Fråga om jäv väcks för {name}: {ground}") + f" Nämnden finner att {name} inte är jävig."
     judged = " Nämnden finner att jäv föreligger." if board_found else ""
-    return _ended(f"{name} anmäler jäv och deltar inte i ärendet: {ground}") + judged
+    apart_from = f"beslutet om {part}" if part else "ärendet"
+    return _ended(f"{name} anmäler jäv och deltar inte i {apart_from}: {ground}") + judged
 
 
 def why(reason: str) -> str:

@@ -131,7 +131,7 @@ def _paragraph(item: AgendaItem, points: tuple[PointDecided, ...], board: str) -
         decision=_decision(item, points, board),
         handouts=tuple(_handout(paper) for paper in item.papers.all()),
         send_to=tuple(one.name for one in item.recipients.all()),
-        conflicts=tuple(inlines(_conflict(one)) for one in item.jav.all()),
+        conflicts=tuple(inlines(_conflict(one, points)) for one in item.jav.all()),
     )
     return _with_told(paragraph, told, texts)
 
@@ -180,9 +180,10 @@ def _decision(item: AgendaItem, points: tuple[PointDecided, ...], board: str) ->
     return Clauses(decides(board), tuple(clauses)) if clauses else None
 
 
-def _conflict(one: Jav) -> str:
+def _conflict(one: Jav, points: tuple[PointDecided, ...]) -> str:
     name = str(one.member) if one.member is not None else one.account.name if one.account is not None else ""
-    return proceedings.in_conflict(name, one.ground, board_found=one.board_found)
+    part = next((point.title or str(point.part) for point in points if point.part == one.part), "")
+    return proceedings.in_conflict(name, one.ground, board_found=one.board_found, part=part)
 
 
 def _handout(paper: ItemPaper) -> Handout:

@@ -1,6 +1,7 @@
 """Who was there at which §§, and in what capacity, as the minutes tell it (KL 5:65)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from redthread.meetings.models import AgendaItem, Attendance, Mandate, Member, Service, Sitting
 from redthread.meetings.queries.table import since, until
@@ -27,16 +28,18 @@ def present_at(sitting: Sitting, items: Sequence[AgendaItem]) -> tuple[kind.Pres
             continue
         member = there[0].member
         if member is None:
-            person = kind.Present(
-                there[0].name, there[0].capacity or proceedings.OFFICIAL, matters=_matters(at, items), is_serving=False
-            )
-            told.append((3, person))
+            capacity = there[0].capacity or proceedings.OFFICIAL
+            place, person = 3, kind.Present(there[0].name, capacity, matters=_matters(at, items), is_serving=False)
+        elif member.pk in substitutes or member.pk == sitting.chair_id:
+            own = [one for one in services if one.substitute_id == member.pk]
+            place, person = _member(member, sitting, own, at, items)
         else:
-            told.append(
-                _member(member, sitting, [one for one in services if one.substitute_id == member.pk], at, items)
-                if member.pk in substitutes or member.pk == sitting.chair_id
-                else (1, _present(member, proceedings.MEMBER, at, items, is_serving=True))
-            )
+            place, person = 1, _present(member, proceedings.MEMBER, at, items, is_serving=True)
+        afar = _at([one for one in there if one.mode == Attendance.Mode.DISTANCE], items)
+        if afar:
+            when = _matters(afar, at)
+            person = replace(person, capacity=f"{person.capacity}, {proceedings.AT_DISTANCE} {when}".strip())
+        told.append((place, person))
     return tuple(person for _, person in sorted(told, key=lambda one: one[0]))
 
 
