@@ -197,13 +197,13 @@ class TestReport:
         days = (date(2023, 12, 31) - date(2022, 9, 20)).days
         assert "Projektet ska vara avslutat senast 2022-09-20" in page
         assert f">{days}<" in page
-        pdf = client.get(f"{url}rapport.pdf").getvalue()  # type: ignore[attr-defined]  # a file
+        pdf = client.get(f"{url}rapport.pdf").getvalue()
         with pypdfium2.PdfDocument(pdf) as file:
             printed = " ".join(" ".join(one.get_textpage().get_text_range() for one in file).split())
         assert "Beslut som inte är genomförda 2023" in printed
         assert str(days) in printed
         word = client.get(f"{url}rapport.docx")
-        assert word.getvalue()[:2] == b"PK"  # type: ignore[attr-defined]
+        assert word.getvalue()[:2] == b"PK"
 
     def test_of_this_year_tells_that_it_has_not_ended(self, client_with: ClientWith) -> None:
         followed.an_open_task()
