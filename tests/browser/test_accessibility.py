@@ -26,6 +26,8 @@ PUBLIC = [
     "/sok/?q=medfinansiering",
     "/sok/?q=medfinansierng",
     "/begar-ut/",
+    "/anslagstavla/",
+    "/anslagstavla/1/",
     MISSING,
 ]
 REGISTRARS = [
@@ -71,6 +73,10 @@ OFFICIAL = [
     "/arbete/diarium/utkast/1/versioner/",
     "/arbete/diarium/utkast/1/fran-word/",
     "/arbete/diarium/utkast/1/klart/",
+    "/arbete/anslag/",
+    "/arbete/anslag/1/",
+    "/arbete/anslag/nytt/",
+    "/arbete/laga-kraft/?visa=alla",
     f"/arbete{BOARD}/2020-08-24/",
     "/arbete/sammantraden/arende/3/lagg-till/",
     "/arbete/sammantraden/paket/1/",

@@ -102,9 +102,8 @@ def clocks(reader: Actor, *, today: date, year: int | None = None) -> tuple[Meet
             ~Q(state=Minutes.State.ADJUSTED) | Q(notice=None) | Q(notice__taken_down_at=None)
         )
     )
-    return _clocks(
-        found.filter(Q(meeting__held_on__gte=today - RECENT) | Q(unfinished) | Q(minutes=None)).distinct(), today
-    )
+    is_without = ~Exists(Minutes.objects.filter(sitting=OuterRef("pk")))
+    return _clocks(found.filter(Q(meeting__held_on__gte=today - RECENT) | Q(unfinished) | Q(is_without)), today)
 
 
 def years_held(reader: Actor) -> tuple[int, ...]:
