@@ -56,9 +56,10 @@ SENTENCES = {
     ),
     "not_a_delegate": "Punkt {point} kan inte ges till fullmäktige eller nämnden själv (6 kap. 37 § kommunallagen).",
     "not_passable": (
-        "Nämnden har inte låtit {post_lower} delegera punkt {point} vidare. Det krävs enligt 7 kap. 6 § kommunallagen."
+        "Nämnden har inte låtit {post_in_sentence} delegera punkt {point} vidare. Det krävs enligt 7 kap. 6 § "
+        "kommunallagen."
     ),
-    "not_the_delegate": ("Enligt punkt {point} beslutar {post_lower}{also_words}{held_words}.{right_sentence}"),
+    "not_the_delegate": ("Enligt punkt {point} beslutar {post_in_sentence}{also_words}{held_words}.{right_sentence}"),
     "not_urgent_point": (
         "Punkt {point} är inte punkten för brådskande ärenden. Brådskande beslut fattas av ordföranden eller den "
         "ledamot som nämnden har utsett (6 kap. 39 § kommunallagen)."
@@ -167,6 +168,7 @@ def facts_in_words(facts: dict[str, object]) -> dict[str, object]:
     right, also, held = (str(facts.get(name) or "") for name in ("right", "also", "held"))
     post = str(facts.get("post") or "")
     return {
+        "post_in_sentence": _in_sentence(post),
         "limit_kr": _kronor(facts.get("limit")),
         "amount_kr": _kronor(facts.get("amount")),
         "right_sentence": f" Rätt punkt: {right}." if right else "",

@@ -244,24 +244,24 @@ def _faults_by_order(new: NewDelegated, point: OrderPoint | None, post: str) -> 
     )
     if point is None:
         return found
-    right = _right_points(new, point)
-    told = [
-        Refusal(one.code, (*one.facts, ("right", right), ("also", _also(new)), ("held", post)))
-        if one.code in {"above_limit", "not_the_delegate"}
-        else one
-        for one in found
-    ]
+    told = [_with_what_is_right(one, new, point, post) for one in found]
     account = new.decided_by
     if account is not None and not found and post not in queries.posts_held(account, point, new.decided_on):
-        told.append(
-            refuse("not_the_delegate", point=new.number, post=point.post, right=right, also=_also(new), held="")
-        )
+        refusal = refuse("not_the_delegate", point=new.number, post=point.post)
+        told.append(_with_what_is_right(refusal, new, point, ""))
     return told
 
 
-def _right_points(new: NewDelegated, point: OrderPoint) -> str:
+def _with_what_is_right(refusal: Refusal, new: NewDelegated, point: OrderPoint, held: str) -> Refusal:
+    """Above the limit: the points of the group that take the amount. Another delegate: those that the decider has."""
+    if refusal.code not in {"above_limit", "not_the_delegate"}:
+        return refusal
     better = queries.better_points(new.board, point, new.amount, new.decided_on)
-    return "; ".join(f"{one.number}, {one.post}" for one in better[:2])
+    if refusal.code == "not_the_delegate":
+        titles = queries.titles_held(new.decided_by, new.decided_on) if new.decided_by else ()
+        better = tuple(one for one in better if one.post in titles)
+    right = "; ".join(f"{one.number}, {one.post}" for one in better[:2])
+    return Refusal(refusal.code, (*refusal.facts, ("right", right), ("also", _also(new)), ("held", held)))
 
 
 def _also(new: NewDelegated) -> str:
