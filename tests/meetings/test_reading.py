@@ -137,7 +137,7 @@ class TestReading:
         assert "Inga sidor med" in page
 
     def test_a_document_marked_since_closes_the_packet(self, packet: Packet, client_with) -> None:
-        Document.objects.filter(title="Budget").update(secrecy=Document.Secrecy.MARKED)
+        Document.objects.filter(title="Budget").update(secrecy=Document.Secrecy.WHOLE)
         for role in (Role.ELECTED_MEMBER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR):
             client = client_with(role)
             assert client.get(page_url(packet)).status_code == 404

@@ -190,6 +190,7 @@ FIELDS = {
     "reason": "Prioritering eller skäl",
     "received_at": "Mottagen",
     "received_on": "Mottaget",
+    "recipients": "Mottagare",
     "recommendation": "Bedömning",
     "reference": "Diarienummer eller NypsID",
     "reference_kind": "Numrets slag",
