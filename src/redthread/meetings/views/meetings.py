@@ -99,6 +99,7 @@ def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "facts": _facts(page, may_open=may_open),
         "matters": [_matter(item, may_open=may_open) for item in page.items],
         "papers_url": reverse("meetings:papers", args=[board, held_on]) if access.may_read_packets(reader) else "",
+        "table_url": reverse("meetings:table", args=[board, held_on]) if access.may_see_table(reader) else "",
     }
     return render(request, "meetings/meeting.html", context)
 
