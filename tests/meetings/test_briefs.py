@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meetings import followed
+from meetings import adjusted, followed
 from redthread.applications.models import Application, Decision
 from redthread.meetings.models import (
     AgendaItem,
@@ -164,6 +164,18 @@ class TestWhoReads:
         followed.a_decision()
         assert "Uppgifter ur beslutet" in text(client_with(Role.AUDITOR).get(f"{BASE}/47/"))
         assert "Uppgifter ur beslutet" not in text(client_with(Role.ELECTED_MEMBER).get(f"{BASE}/47/"))
+
+
+class TestMinutes:
+    def test_that_are_adjusted_are_one_step_away_and_a_draft_is_only_told(self, client_with: ClientWith) -> None:
+        sitting = adjusted.held(1, 2)
+        draft = adjusted.minutes_of(sitting)
+        client = client_with(Role.CASE_OFFICER)
+        page = text(client.get(f"{BASE}/45/"))
+        assert "utkast" in page
+        assert f"/protokoll/{draft.pk}/protokoll.pdf" not in page
+        kept = adjusted.minutes_of(sitting, adjusted_on=date(2020, 9, 1), number=2)
+        assert f"/protokoll/{kept.pk}/protokoll.pdf" in text(client.get(f"{BASE}/45/"))
 
 
 class TestData:

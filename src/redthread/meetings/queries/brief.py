@@ -113,7 +113,7 @@ def _brief(reader: Actor, item: AgendaItem) -> Brief:
         votes=_votes(item) if points else (),
         reservations=kinds.count(Reservation.Kind.RESERVATION),
         statements=kinds.count(Reservation.Kind.STATEMENT),
-        minutes=item.minutes.order_by("-adjusted_at", "-id").first(),
+        minutes=None if from_papers else access.minutes_visible_to(reader).filter(items=item).order_by("-id").first(),
         appeals=() if from_papers else _appeals(reader, item),
         is_held_back=is_held_back,
         is_proposal=from_papers and item.paragraph is None,

@@ -195,7 +195,9 @@ def _chain(actor: Actor, brief: Brief) -> tuple[Fact, ...]:
     if brief.case is not None:
         chain.append(Fact("Diarienummer", brief.case.dnr, url=links.case(brief.case.dnr)))
     if brief.minutes is not None:
-        chain.append(Fact("Protokoll", str(brief.minutes.get_state_display()).lower()))
+        has_file = brief.minutes.state != "draft"
+        url = reverse("meetings:minutes_file", args=[brief.minutes.pk]) if has_file else ""
+        chain.append(Fact("Protokoll", str(brief.minutes.get_state_display()).lower(), url=url))
     elif one.origin is not None and may_read_documents(actor):
         url = links.line_in_source(one.origin.document_id, one.origin.line)
         chain.append(Fact("Källa", links.place_in_words(one.origin.page, one.origin.line), url=url))
