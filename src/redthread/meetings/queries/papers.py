@@ -31,7 +31,9 @@ class PapersPage:
 
 def papers_page(reader: Actor, *, slug: str, held_on: date) -> PapersPage | None:
     """The papers of a board's meeting on a day, when the reader may see the meeting."""
-    meeting = access.visible_to(reader).select_related("board").filter(board__slug=slug, held_on=held_on).first()
+    meeting = (
+        access.visible_to(reader).select_related("board", "sitting").filter(board__slug=slug, held_on=held_on).first()
+    )
     if meeting is None:
         return None
     seen = set(access.papers_visible_to(reader).filter(item__meeting=meeting).values_list("pk", flat=True))

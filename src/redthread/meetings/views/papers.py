@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from redthread.meetings import access, queries, services
 from redthread.meetings.forms import AttachForm
 from redthread.meetings.views.packets import PacketsPanel, packets_panel
+from redthread.meetings.views.shown_clock import meeting_ways
 from redthread.meetings.wording import sentence
 from redthread.meetings.wording.packets import paper_facts
 from redthread.rules.refusals import Refused, refuse
@@ -79,6 +80,9 @@ def papers(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "meeting_url": reverse("meetings:meeting", args=[board, held_on]),
         "agenda_url": reverse("meetings:agenda", args=[board, held_on]),
         "read_url": reverse("meetings:read", args=[board, held_on]),
+        "tabs": meeting_ways(board, held_on, "papers")
+        if actor.is_official and hasattr(page.meeting, "sitting")
+        else (),
     }
     return render(request, "meetings/papers.html", context)
 
