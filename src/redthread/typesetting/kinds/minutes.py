@@ -88,6 +88,7 @@ class Paragraph:
     case_number: str = ""
     case_address: str = ""
     agenda_number: int | None = None
+    presenters: str = ""
     summary: Blocks = ()
     decision: Clauses | None = None
     motions: tuple[Inlines, ...] = ()
@@ -197,6 +198,8 @@ def matter_blocks(paragraph: Paragraph) -> Iterator[Block]:
     facts = case_fact(paragraph.case_number, paragraph.case_address)
     if paragraph.agenda_number is not None:
         facts += (Fact("Föredragningsnummer", inlines(str(paragraph.agenda_number))),)
+    if paragraph.presenters:
+        facts += (Fact("Föredragande", inlines(paragraph.presenters)),)
     if facts:
         yield KeyFacts(facts, anchor=f"{anchor}-fakta")
     for name, heading, under in _under(paragraph, anchor):

@@ -127,9 +127,10 @@ def _paragraph(item: AgendaItem, points: tuple[PointDecided, ...], board: str) -
         title=item.title,
         case_number=item.case.dnr if item.case is not None and not item.case.is_secret else "",
         agenda_number=item.number,
+        presenters=item.presenters,
         summary=_summary(item, texts),
         decision=_decision(item, points, board),
-        handouts=tuple(_handout(paper) for paper in item.papers.all()),
+        handouts=tuple(_handouts(item)),
         send_to=tuple(one.name for one in item.recipients.all()),
         conflicts=tuple(inlines(_conflict(one, points)) for one in item.jav.all()),
     )
@@ -151,8 +152,9 @@ def _with_told(paragraph: kind.Paragraph, told: Told, texts: dict[str, str]) -> 
 
 
 def _summary(item: AgendaItem, texts: dict[str, str]) -> Blocks:
-    """What the secretary wrote, else the summary of the memo, with what became of a matter without a decision."""
-    written = texts.get(MinutesText.Part.SUMMARY) or item.summary
+    """What the secretary wrote, else what was prepared, with what became of a matter without a decision."""
+    prepared = "\n".join((item.summary, item.note, item.recommendation))
+    written = texts.get(MinutesText.Part.SUMMARY) or prepared
     ending = {Outcome.NOTED: proceedings.NOTED, Outcome.REMOVED: proceedings.REMOVED}
     said = ending.get(Outcome(item.outcome), "") if item.outcome else ""
     points = [_point(row) for row in item.rows.all() if row.kind in {RowKind.PRESENTATION, RowKind.DELEGATED}]
@@ -162,7 +164,8 @@ def _summary(item: AgendaItem, texts: dict[str, str]) -> Blocks:
 def _point(row: ItemRow) -> Inlines:
     numbers = ", ".join(case.dnr for case in row.cases.all() if not case.is_secret and case.dnr not in row.text)
     ending = "" if row.text.endswith(".") or numbers else "."
-    return inlines(row.text, f" ({numbers})." if numbers else ending)
+    note = f" {row.note[0].upper()}{row.note[1:].removesuffix('.')}." if row.note else ""
+    return inlines(row.text, f" ({numbers})." if numbers else ending, note)
 
 
 def _decision(item: AgendaItem, points: tuple[PointDecided, ...], board: str) -> Clauses | None:
@@ -184,6 +187,14 @@ def _conflict(one: Jav, points: tuple[PointDecided, ...]) -> str:
     name = str(one.member) if one.member is not None else one.account.name if one.account is not None else ""
     part = next((point.title or str(point.part) for point in points if point.part == one.part), "")
     return proceedings.in_conflict(name, one.ground, board_found=one.board_found, part=part)
+
+
+def _handouts(item: AgendaItem) -> Iterable[Handout]:
+    """The papers of the matter; of one that was read from an agenda, those the agenda names."""
+    papers = item.papers.all()
+    if papers:
+        return (_handout(paper) for paper in papers)
+    return (Handout(row.text) for row in item.rows.all() if row.kind == RowKind.ATTACHMENT)
 
 
 def _handout(paper: ItemPaper) -> Handout:
