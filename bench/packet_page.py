@@ -2,8 +2,8 @@
 
     python bench/packet_page.py http://127.0.0.1:8106 /arbete/sammantraden/las/1/2/ [--members 60] [--rounds 5]
 
-Signs in once, as LOGIN with PASSWORD from the environment, and asks for the page as so many at once; the 95th percentile
-of all rounds is printed. Exit 1 when it is over the limit. Run the server as it is run in use.
+Signs in once, as LOGIN with PASSWORD from the environment, and asks for the page as so many at once; the 95th
+percentile of all rounds is printed. Exit 1 when it is over the limit. Run the server as it is run in use.
 """
 
 import argparse
@@ -37,9 +37,7 @@ def main() -> int:
     waits.sort()
     middle, late = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(
-        f"{told.members} at once, {told.rounds} rounds: median {middle:.0f} ms, 95th {late:.0f} ms, limit {LIMIT_MS:.0f}"
-    )
+    print(print(f"{told.members} at once, {told.rounds} rounds: median {middle:.0f} ms, 95th {late:.0f} ms"))
     return 0 if late <= LIMIT_MS else 1
 
 
@@ -55,14 +53,16 @@ def signed_in(site: str) -> str:
         "login": os.environ.get("LOGIN", "ledamot"),
         "password": os.environ.get("PASSWORD", "exempel-2026"),
     }
-    opener.open(Request(f"{site}/logga-in/", urlencode(told).encode(), {"Referer": f"{site}/logga-in/"}))
+    sent = Request(f"{site}/logga-in/", urlencode(told).encode(), {"Referer": f"{site}/logga-in/"})  # noqa: S310  # ours
+    opener.open(sent)
     return "; ".join(f"{one.name}={one.value}" for one in jar)
 
 
 def asked(url: str, cookies: str) -> float:
     """Milliseconds until the whole page has come."""
     begun = time.perf_counter()
-    with build_opener().open(Request(url, headers={"Cookie": cookies})) as answer:
+    sent = Request(url, headers={"Cookie": cookies})  # noqa: S310  # ours
+    with build_opener().open(sent) as answer:
         if answer.status != 200 or answer.url != url:
             raise SystemExit(f"{url} answered {answer.status} at {answer.url}")
         answer.read()

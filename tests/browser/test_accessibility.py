@@ -81,7 +81,6 @@ OFFICIAL = [
     "/arbete/sammantraden/arende/3/lagg-till/",
     f"/arbete{BOARD}/2020-08-24/dagordning/",
     f"/arbete{BOARD}/2020-08-24/dagordning/nytt/",
-    f"/arbete{BOARD}/2020-08-24/dagordning/frys/",
     f"/arbete{BOARD}/2020-08-24/las/?q=stöd",
     "/arbete/sammantraden/las/1/2/",
     "/arbete/sammantraden/kallelse/1/",

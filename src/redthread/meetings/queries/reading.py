@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -106,7 +107,7 @@ def turned_page(reader: Actor, pk: int, number: int) -> TurnedPage | None:
     packet = readable_packet(reader, pk)
     if packet is None or not 1 <= number <= (packet.pages or 0):
         return None
-    parts = tuple(packet.parts.select_related("item").order_by("order"))
+    parts = tuple(packet.parts.order_by("order"))
     texts = page_texts(packet)
     return TurnedPage(
         packet=packet,
@@ -164,6 +165,12 @@ def page_texts(packet: Packet) -> tuple[str, ...]:
     kept = folder / TEXT
     if not kept.exists():
         write_texts(_file(packet), folder, packet.pages or 0)
+    return _texts(kept) if kept.exists() else ()
+
+
+@lru_cache(maxsize=16)
+def _texts(kept: Path) -> tuple[str, ...]:
+    """What is kept in the file, read once: it is named by the hash of its packet and never changes."""
     try:
         return tuple(json.loads(kept.read_bytes()))
     except (OSError, ValueError):
