@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from meetings import boards, orders
 from redthread.meetings.models import Board, DelegatedDecision, DelegationOrder, Mandate, Meeting, OrderPoint
 from redthread.meetings.services import delegation
+from redthread.meetings.services.agenda.freezing import freeze_agenda
 from redthread.people import services as people
 from redthread.people.models import Account
 from redthread.registry.models import Case
@@ -347,3 +348,16 @@ class TestUnreported:
         page = client_with(Role.ELECTED_MEMBER).get(WAITING).content.decode()
         assert "1 skulle ha anmälts" in page
         assert "Skulle ha anmälts 2026-04-08" in page
+
+
+class TestFreezingTheAgenda:
+    def test_tells_what_waits(self) -> None:
+        board = a_board()
+        made = orders.decided(board)
+        late = orders.decided(board, decided_on=TODAY + timedelta(days=9))
+        version = freeze_agenda(actor=SYSTEM, meeting=Meeting.objects.get(board=board))
+        made.refresh_from_db()
+        late.refresh_from_db()
+        assert made.reported_item is not None
+        assert late.reported_item is None
+        assert "Beslut av områdeschef. Företagsstöd enligt punkt 3.3" in version.tree

@@ -256,12 +256,6 @@ def better_points(board: Board, point: OrderPoint, amount: Money | None, day: da
     return tuple(sorted(fits, key=lambda one: by_number(one.number)))
 
 
-def groups_in(board: Board) -> tuple[str, ...]:
-    """The groups of the board's points, for who writes a new one."""
-    found = OrderPoint.objects.filter(order__board=board, struck_at=None).order_by("group")
-    return tuple(found.values_list("group", flat=True).distinct())
-
-
 def with_points(orders: QuerySet[DelegationOrder]) -> QuerySet[DelegationOrder]:
     """The versions with their points at hand."""
     return orders.prefetch_related(Prefetch("points", OrderPoint.objects.filter(struck_at=None), to_attr="kept"))
