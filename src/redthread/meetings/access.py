@@ -76,7 +76,7 @@ def visible_to(reader: Actor) -> QuerySet[Meeting]:
 
 
 def items_visible_to(reader: Actor) -> QuerySet[AgendaItem]:
-    """The matters of the meetings the reader may see, without those that were taken off before the agenda was frozen."""
+    """The matters of the meetings the reader may see, but not those taken off before the freeze."""
     return AgendaItem.objects.filter(meeting__in=visible_to(reader), number__gt=0)
 
 

@@ -11,7 +11,7 @@ from redthread.meetings.models.papers import Packet
 class Mailing(models.Model):
     """A notice (kallelse), or a supplement to it, that is sent to everyone who sits on the board that day.
 
-    `message` is the letter as it is sent, with each member's own address, which begins with `door`, put in for "{link}".
+    `message` is the letter; each member's own address, which begins with `door`, is put in for its "{link}".
     `late_reason` is why it was sent although its last day had passed, with `late_source`, the paragraph or decision
     that sets that day. `done_at` when every letter had been tried.
     """

@@ -1,4 +1,4 @@
-"""Reading a packet page by page: where each matter lies, a picture and the text of a page, and what the reader noted."""
+"""Reading a packet page by page: where each matter lies, the picture and text of a page, and own notes."""
 
 import json
 from dataclasses import dataclass

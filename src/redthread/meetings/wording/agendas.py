@@ -40,7 +40,7 @@ SENTENCES = {
     "item_without_title": "Skriv ärendets rubrik.",
     "letter_without_link": "Brevet måste innehålla {{link}}. Där sätts varje ledamots egen svarslänk in.",
     "mark_outside_page": "Markeringen ligger utanför sidan. Markera igen.",
-    "may_not_freeze_agenda": "Bara nämndsekreteraren fryser dagordningen, skickar kallelsen och tar in ändrade förslag.",
+    "may_not_freeze_agenda": "Bara nämndsekreteraren fryser dagordningen, skickar kallelsen och tar in nya förslag.",
     "memo_changed": "Promemorian har ändrats igen och har nu version {version}. Läs skillnaden och godkänn på nytt.",
     "memo_dropped": "Promemorian är lagd åt sidan. Ta upp den igen innan ärendet sätts upp.",
     "memo_held_back": "Det finns ingen sådan promemoria, eller så får du inte läsa den.",

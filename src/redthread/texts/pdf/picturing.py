@@ -1,7 +1,7 @@
 """Pages of a PDF as pictures and as text, made by a process of their own: a page may be heavy or kill it.
 
-Run as `python -m redthread.texts.pdf.picturing FILE FOLDER FIRST LAST WIDTH`: writes `FOLDER/<page>.webp` for each page,
-or, with FIRST 0, the text of every page as JSON in `FOLDER/text.json`.
+Run as `python -m redthread.texts.pdf.picturing FILE FOLDER FIRST LAST WIDTH`: writes `FOLDER/<page>.webp` for each
+page, or, with FIRST 0, the text of every page as JSON in `FOLDER/text.json`.
 """
 
 import contextlib
@@ -25,8 +25,7 @@ _QUALITY = 80
 
 
 def draw_pages(path: Path, folder: Path, first: int, last: int, *, width: int) -> None:
-    """The pages from first to last, counted from 1, are in the folder, so many dots wide; those that cannot be drawn are
-    not."""
+    """The pages from first to last, counted from 1, are in the folder, so many dots wide; not those that cannot be drawn."""
     _run(path, folder, first, last, width, seconds=_STARTING + _A_PAGE * (last - first + 1))
 
 

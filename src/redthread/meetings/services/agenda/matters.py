@@ -134,8 +134,10 @@ def take_off(*, actor: Actor, item: AgendaItem) -> None:
 
 @transaction.atomic
 def put_back(*, actor: Actor, item: AgendaItem) -> None:
-    """A matter that was taken off is on the agenda again, last. Refuses `may_not_prepare_meetings`, `meeting_cancelled`,
-    and `item_not_taken_off`."""
+    """A matter that was taken off is on the agenda again, last.
+
+    Refuses `may_not_prepare_meetings`, `meeting_cancelled`, and `item_not_taken_off`.
+    """
     access.may_prepare(actor).require()
     kept = locked_item(item)
     if kept.number > 0:
