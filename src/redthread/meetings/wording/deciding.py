@@ -1,5 +1,7 @@
 """Words for decision points: why something there is not done."""
 
+from collections.abc import Mapping
+
 from redthread.journal.wording.deeds import deed_in_words
 
 _PUTTING = "(5 kap. 53–56 §§ och 6 kap. 33 § kommunallagen)"
@@ -37,7 +39,6 @@ SENTENCES = {
         "{member} tjänstgör inte vid den här punkten. Bara den som tjänstgör deltar i beslutet (6 kap. 17 § "
         "kommunallagen)."
     ),
-    "left_meeting": f"{{member}} har lämnat sammanträdet och deltar inte längre i punkten {_VOTING}.",
     "lot_missing": (
         "Rösterna är lika, {yes} mot {no}. I val och anställning avgör lotten "
         f"{_PUTTING}. Dra lott och ange vad den visade."
@@ -50,6 +51,7 @@ SENTENCES = {
     "meeting_has_ended": (f"Sammanträdet är avslutat. En reservation anmäls innan sammanträdet avslutas {_RESERVING}."),
     "no_vote": "Ingen omröstning är begärd om det här. Begär omröstning först.",
     "not_answered": f"{{member}} har inte svarat. Anteckna ja, nej eller avstår {_VOTING}.",
+    "not_at_table": f"{{member}} är inte här vid den här punkten och deltar inte i beslutet {_VOTING}.",
     "not_decided": "Ärende {number} är inte beslutat än. Reservera sig gör den som deltagit, när beslutet är fattat.",
     "not_for_decision": "Ärende {number} är {kind} och har inget att besluta. Anteckna det till protokollet i stället.",
     "not_on_roll": (
@@ -87,10 +89,10 @@ SENTENCES = {
 }
 
 
-def facts_in_words(facts: dict[str, object]) -> dict[str, object]:
+def facts_in_words(facts: Mapping[str, object]) -> dict[str, object]:
     """Deeds among the facts, as people say them: "Ett yrkande antecknades, sedan: Proposition ställdes"."""
     if "changes" not in facts:
-        return facts
+        return dict(facts)
     deeds = [one for one in str(facts["changes"]).split(",") if one]
     told = [deed_in_words(one) for one in deeds]
     said = ", därefter ".join(one[:1].lower() + one[1:] for one in told)
