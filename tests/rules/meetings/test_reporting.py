@@ -36,6 +36,11 @@ class TestMeetingFor:
     def test_takes_until_the_day_itself_where_no_agenda_closes(self) -> None:
         assert meeting_for(FIRST.held_on, [Reported(1, FIRST.held_on)], is_urgent=False, today=TODAY) is not None
 
+    @pytest.mark.parametrize("is_urgent", [True, False])
+    def test_is_not_one_that_has_ended_the_same_day(self, is_urgent: bool) -> None:
+        ended = Reported(1, TODAY, has_ended=True)
+        assert meeting_for(TODAY, [ended, SECOND], is_urgent=is_urgent, today=TODAY) == SECOND
+
 
 class TestStanding:
     @pytest.mark.parametrize(

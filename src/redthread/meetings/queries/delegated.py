@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from redthread.meetings import access
-from redthread.meetings.models import Board, BoardSettings, DelegatedDecision, Meeting, OrderPoint, Outcome
+from redthread.meetings.models import Board, BoardSettings, DelegatedDecision, Meeting, OrderPoint, Outcome, Sitting
 from redthread.rules.actors import Actor
 from redthread.rules.meetings.reporting import Reported, Standing, meeting_for, missed, standing
 
@@ -166,11 +166,13 @@ def calendar_of(boards: Iterable[Board]) -> Calendar:
         works.setdefault(one.board_id, []).append(one)
     found: dict[int, tuple[dict[int, Meeting], list[Reported]]] = {key: ({}, []) for key in keys}
     kept = Meeting.objects.filter(board__in=keys, cancelled_at=None).select_related("board")
-    kept = kept.annotate(frozen_at=Min("agenda_versions__frozen_at")).order_by("held_on", "id")
+    has_ended = Exists(Sitting.objects.filter(meeting=OuterRef("pk"), ended_at__isnull=False))
+    kept = kept.annotate(frozen_at=Min("agenda_versions__frozen_at"), has_ended=has_ended).order_by("held_on", "id")
     for meeting in kept:
         by_key, told = found[meeting.board_id]
         by_key[meeting.pk] = meeting
-        told.append(Reported(meeting.pk, meeting.held_on, _freeze_on(meeting, works.get(meeting.board_id, []))))
+        closes_on = _freeze_on(meeting, works.get(meeting.board_id, []))
+        told.append(Reported(meeting.pk, meeting.held_on, closes_on, getattr(meeting, "has_ended", False)))
     return {key: (by_key, tuple(told)) for key, (by_key, told) in found.items()}
 
 

@@ -14,12 +14,13 @@ from enum import StrEnum
 class Reported:
     """A meeting to report at. `freeze_on` is the last day of a decision that the agenda takes in; None for its own day.
 
-    `key` tells one meeting from another.
+    `key` tells one meeting from another. One that has ended (`has_ended`) takes nothing more, even on its own day.
     """
 
     key: int
     held_on: date
     freeze_on: date | None = None
+    has_ended: bool = False
 
     def takes(self, decided_on: date, *, is_urgent: bool) -> bool:
         """Whether a decision of the day is in time for the meeting: until its freeze, or when urgent until it is held.
@@ -40,7 +41,8 @@ class Standing(StrEnum):
 
 def meeting_for(decided_on: date, meetings: Iterable[Reported], *, is_urgent: bool, today: date) -> Reported | None:
     """The first meeting from today on that takes the decision; None when no such meeting is planned."""
-    coming = sorted((one for one in meetings if one.held_on >= today), key=lambda one: (one.held_on, one.key))
+    open_ones = (one for one in meetings if one.held_on >= today and not one.has_ended)
+    coming = sorted(open_ones, key=lambda one: (one.held_on, one.key))
     return next((one for one in coming if one.takes(decided_on, is_urgent=is_urgent)), None)
 
 
