@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _HASHES = re.compile(r"SHA-256:?([0-9a-f]{64})")
 """The hash of an annex as it is printed, with all space taken away."""
+
+
+_TRIED: dict[str, frozenset[int]] = {}
+_MOST_TRIED = 500
+"""What was added after signatures, by the hash of the content: walking every object of every revision takes seconds for
+long minutes, and the same content has the same answer. The bytes and the signatures are tried each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def _signature_flaws(
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     reader = PdfFileReader(BytesIO(pdf))
-    signatures = reader.embedded_signatures
+    signatures = list(reader.embedded_signatures)
     names = [one.field_name for one in signatures]
     if names != [place_of(order) for order in range(1, expected + 1)] or _other_fields(reader):
         yield Flaw("signatures_differ")
@@ -76,32 +83,48 @@ def _signature_flaws(
     for order, one in enumerate(signatures, start=1):
         moment = moments[order - 1] if order <= len(moments) else None
         yield from _flaws_of(one, roots, order, moment, is_last=order == expected)
+    for order in sorted(_added_after(pdf, signatures, roots)):
+        yield Flaw("added", order)
 
 
 def _flaws_of(
     signature: Any, roots: Sequence[Certificate], order: int, moment: datetime | None, *, is_last: bool
 ) -> Iterator[Flaw]:
-    from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(trust_roots=list(roots), allow_fetching=False, moment=moment)
-    status = validate_pdf_signature(signature, context)
+    status = validate_pdf_signature(signature, context, skip_diff=True)
     if not (status.intact and status.valid):
         yield Flaw("changed", order)
         return
     needed = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
     if status.coverage < needed:
         yield Flaw("not_covered", order)
-    if not status.docmdp_ok or status.modification_level not in {
-        ModificationLevel.NONE,
-        ModificationLevel.LTA_UPDATES,
-        ModificationLevel.FORM_FILLING,
-    }:
-        yield Flaw("added", order)
     if not status.trusted:
         yield Flaw("not_trusted", order)
+
+
+def _added_after(pdf: bytes, signatures: Sequence[Any], roots: Sequence[Certificate]) -> frozenset[int]:
+    """The signatures, from 1, after which something else than signatures was added to the file."""
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    key = hashlib.sha256(pdf).hexdigest()
+    if key not in _TRIED:
+        allowed = {ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING}
+        context = ValidationContext(trust_roots=list(roots), allow_fetching=False)
+        statuses = [validate_pdf_signature(one, context) for one in signatures]
+        if len(_TRIED) >= _MOST_TRIED:
+            _TRIED.clear()
+        _TRIED[key] = frozenset(
+            order
+            for order, status in enumerate(statuses, start=1)
+            if status.intact and not (status.docmdp_ok and status.modification_level in allowed)
+        )
+    return _TRIED[key]
 
 
 def _other_fields(reader: Any) -> bool:
