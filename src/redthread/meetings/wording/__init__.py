@@ -45,5 +45,5 @@ def sentence(refusal: Refusal) -> str:
     """The refusal as a sentence for the person who met it."""
     facts = dict(refusal.facts)
     words = {**boards.facts_in_words(dict(facts)), **delegation.facts_in_words(dict(facts))}
-    words = deciding.facts_in_words({**minutes.facts_in_words(facts), **words})
+    words = deciding.facts_in_words({**minutes.facts_in_words(dict(facts)), **words})
     return _SENTENCES[refusal.code].format(**words)
