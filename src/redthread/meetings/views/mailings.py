@@ -50,7 +50,9 @@ def send(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         return reverse("meetings:mailing", args=[mailing.pk])
 
     back = reverse("meetings:agenda", args=[board, held_on])
-    consequence = "Brevet går till alla ledamöter och ersättare som sitter den dagen. Det som har gått iväg går inte att ta tillbaka."
+    consequence = (
+        "Brevet går till alla ledamöter och ersättare som sitter den dagen. Det som har gått iväg tas inte tillbaka."
+    )
     return deed_page(
         request, form, DeedPage("Skicka kallelsen", "Skicka", back, str(page.meeting), consequence), deed, sentence
     )

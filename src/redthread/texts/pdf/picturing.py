@@ -25,7 +25,7 @@ _QUALITY = 80
 
 
 def draw_pages(path: Path, folder: Path, first: int, last: int, *, width: int) -> None:
-    """The pages from first to last, counted from 1, are in the folder, so many dots wide; not those that cannot be drawn."""
+    """The pages from first to last, counted from 1, are in the folder, so many dots wide, as far as they can be."""
     _run(path, folder, first, last, width, seconds=_STARTING + _A_PAGE * (last - first + 1))
 
 
