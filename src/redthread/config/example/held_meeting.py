@@ -1,4 +1,4 @@
-"""A meeting of the example that was held today: presence, conflict of interest, a vote by name, minutes that are adjusted.
+"""A meeting of the example that was held today: presence, a conflict of interest, a vote by name, adjusted minutes.
 
 It is today since the law counts its days from the meeting, and the page of its clock should show days that run.
 """

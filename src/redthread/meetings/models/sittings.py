@@ -17,8 +17,8 @@ class Sitting(models.Model):
     """A meeting from when the chair opens it until the chair ends it.
 
     `chair` leads it. `paused_at` is when it was adjourned and has not gone on again. `distance_checked_at` is when the
-    chair saw that everyone at a distance is seen and heard by all (KL 5:16, 6:24). `revision` counts what has been noted
-    at the table, so that two who work at once see each other's.
+    chair saw that everyone at a distance is seen and heard by all (KL 5:16, 6:24). `revision` counts what has been
+    noted at the table, so that two who work at once see each other's.
     """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="sitting")

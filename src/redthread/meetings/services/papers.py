@@ -22,7 +22,8 @@ def attach_papers(*, actor: Actor, item: AgendaItem, documents: Sequence[Documen
     """The documents are among the papers of the matter, last, all of them or none. They go into the packet that has
     not been handed out yet.
 
-    Refuses `may_not_prepare_meetings`, `meeting_cancelled`, `paper_unknown` for a document that the actor may not read, and `paper_twice`.
+    Refuses `may_not_prepare_meetings`, `meeting_cancelled`, `paper_unknown` for a document that the actor
+    may not read, and `paper_twice`.
     """
     access.may_prepare(actor).require()
     kept = _locked(item)

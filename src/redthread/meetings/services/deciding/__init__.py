@@ -8,7 +8,10 @@ from redthread.meetings.services.deciding.putting import answer_by_acclamation, 
 from redthread.meetings.services.deciding.reserving import reserve, state, withdraw_reservation
 from redthread.meetings.services.deciding.voting import Counted, call_vote, close_vote, vote
 
-Answer, Motion, Sort, Kind = Ballot.Answer, Proposal.Motion, DecisionPoint.Sort, Reservation.Kind
+Answer = Ballot.Answer
+Motion = Proposal.Motion
+Sort = DecisionPoint.Sort
+Kind = Reservation.Kind
 
 __all__ = [
     "Answer",
