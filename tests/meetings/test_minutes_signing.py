@@ -18,7 +18,6 @@ from redthread.rules.actors import SYSTEM
 from redthread.rules.refusals import Refused
 from redthread.typesetting.signing.verify import Flaw
 
-
 pytestmark = pytest.mark.django_db
 
 

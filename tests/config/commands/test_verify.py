@@ -131,7 +131,8 @@ PLANTS: dict[str, tuple[Callable[[], object], set[str]]] = {
 class TestVerify:
     def test_finds_nothing_where_nothing_is_wrong(self, capsys) -> None:
         assert main(["verify"]) == 0
-        assert capsys.readouterr().out.startswith("Journalens kedja är orörd. Alla filer och justerade protokoll är orörda.")
+        told = capsys.readouterr().out
+        assert told.startswith("Journalens kedja är orörd. Alla filer och justerade protokoll är orörda.")
 
     @pytest.mark.parametrize("plant", PLANTS)
     def test_finds_a_planted_fault_and_says_it_in_a_sentence(self, capsys, plant: str) -> None:

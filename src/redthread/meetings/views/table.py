@@ -21,7 +21,7 @@ from redthread.meetings.services import table
 from redthread.meetings.views.shown_table import shown
 from redthread.meetings.views.table_deeds import Asked, deed_named, open_table
 from redthread.meetings.wording import sentence
-from redthread.rules.refusals import Refused
+from redthread.rules.refusals import Refused, refuse
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import DeedPage, deed_page
 
@@ -116,7 +116,7 @@ def _do(request: HttpRequest, meeting: Meeting) -> None:
         open_table(actor, meeting, request.POST)
         return
     if sitting is None:
-        raise Http404
+        raise Refused((refuse("sitting_not_open"),))
     deed = deed_named(name)
     asked = Asked(actor, meeting, sitting, tuple(ids), request.POST)
     key = _key(request.POST.get("key", ""))

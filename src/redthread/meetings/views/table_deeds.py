@@ -14,6 +14,7 @@ from django.http import Http404, QueryDict
 from redthread.meetings.queries.table_page import employee_at, jav_of, matter_of, person_of
 from redthread.meetings.services import table
 from redthread.meetings.wording.table import EXTRA_KINDS
+from redthread.rules.refusals import Refused, refuse
 
 if TYPE_CHECKING:
     from redthread.meetings.models import AgendaItem, Meeting, Member, Sitting
@@ -64,10 +65,10 @@ Deed = Callable[[Asked], object]
 
 
 def deed_named(name: str) -> Deed:
-    """The deed of that name; Http404 for none."""
+    """The deed of that name. Refuses `table_deed_unknown`, as when a page is older than the program."""
     deed = _DEEDS.get(name)
     if deed is None:
-        raise Http404
+        raise Refused((refuse("table_deed_unknown"),))
     return deed
 
 

@@ -67,6 +67,7 @@ SENTENCES = {
     "sitting_not_paused": "Sammanträdet är inte ajournerat.",
     "sitting_opened": "Sammanträdet är redan öppnat.",
     "sitting_paused": "Sammanträdet är ajournerat. Återuppta det först.",
+    "table_deed_unknown": "Programmet känner inte igen det du gjorde. Ladda om sidan och gör om det.",
     "sitting_without_agenda": "Sammanträdet är inte planerat och har inga ärenden.",
     "substitute_absent": "{substitute} är inte med vid beslutet och kan inte tjänstgöra.",
     "substitute_not_called": (
