@@ -194,7 +194,7 @@ def _last_in_chain(case_draft: CaseDraft) -> CaseDraft:
 
 
 def _line(item: AgendaItem, last_frozen: int) -> AgendaLine:
-    rows = tuple(item.rows.all())
+    rows = tuple(row for row in item.rows.all() if row.proposal_id is None)
     link = next(iter(item.memo_links.all()), None)
     return AgendaLine(
         item=item,

@@ -11,6 +11,8 @@ from redthread.registry import access as registry
 from redthread.registry.models import Case
 from redthread.rules.actors import Actor
 
+_DECIDED_KINDS = (RowKind.CLAUSE, RowKind.CONDITION)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
@@ -23,6 +25,11 @@ class ItemView:
     attachments: tuple[ItemRow, ...]
     presentations: tuple[ItemRow, ...]
     delegated: tuple[ItemRow, ...]
+
+    @property
+    def is_decided(self) -> bool:
+        """The clauses are the board's words, no longer a proposal."""
+        return any(row.decided_at is not None for row in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,11 @@ def items_of_case(reader: Actor, case_id: int) -> QuerySet[AgendaItem]:
 
 def _view(item: AgendaItem, cases: dict[int, Case]) -> ItemView:
     rows = tuple(item.rows.all())
+    decided = tuple(row for row in rows if row.decided_at is not None)
+    # What was proposed at the table and not decided is told in the minutes.
+    rows = decided + tuple(
+        row for row in rows if row.proposal_id is None and not (decided and row.kind in _DECIDED_KINDS)
+    )
 
     def of(kind: RowKind) -> tuple[ItemRow, ...]:
         return tuple(row for row in rows if row.kind == kind)

@@ -118,9 +118,10 @@ def point_of(row: ItemRow) -> Inlines:
 
 
 def rows_of(rows: Iterable[ItemRow], *kinds: RowKind) -> Iterator[ItemRow]:
-    """The rows of those kinds, in their order."""
+    """The prepared rows of those kinds, in their order: not what was proposed at the table."""
     wanted = {kind.value for kind in kinds}
-    return (row for row in sorted(rows, key=lambda row: row.order) if row.kind in wanted)
+    prepared = (row for row in rows if row.proposal_id is None and row.kind in wanted)
+    return iter(sorted(prepared, key=lambda row: row.order))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from redthread.meetings.models import AgendaItem, ItemRow
+from redthread.meetings.models import AgendaItem, DelegatedDecision, ItemRow, RowKind
 from redthread.registry.services.indexing import Kind, Reach, Source, Thing
 
 
@@ -14,9 +14,12 @@ def _keys() -> Iterable[int]:
 
 
 def _things(keys: Sequence[int]) -> Iterator[Thing]:
-    """The title of a matter is open with its meeting; what is said of it may be held back by a mark on its case."""
-    rows = Prefetch("rows", ItemRow.objects.order_by("kind", "order"))
-    for item in AgendaItem.objects.filter(pk__in=keys).select_related("meeting__board", "case").prefetch_related(rows):
+    """The title of a matter is open with its meeting; what is said of it may be held back by a mark on its case.
+
+    A matter that was taken off the agenda is not found, nor words that never became the board's.
+    """
+    items = AgendaItem.objects.filter(pk__in=keys, number__gt=0).select_related("meeting__board", "case")
+    for item in items.prefetch_related(Prefetch("rows", _rows().order_by("kind", "order"))):
         told = "\n".join((item.summary, item.recommendation, item.note, *(row.text for row in item.rows.all()))).strip()
         is_held_back = item.case is not None and item.case.is_secret
         outer = Thing(
@@ -36,8 +39,16 @@ def _things(keys: Sequence[int]) -> Iterator[Thing]:
             yield replace(outer, part=1, reach=Reach.RESTRICTED, text=f"{item.meeting.board.name}\n{told}")
 
 
+def _rows() -> QuerySet[ItemRow]:
+    """What may be found: not what was struck or lost a vote, nor what one decision of a marked case is about."""
+    lost = ~Q(proposal=None) & Q(decided_at=None)
+    told = DelegatedDecision.objects.filter(reported_row=OuterRef("pk"), case__is_secret=True)
+    return ItemRow.objects.exclude(lost).exclude(kind=RowKind.STRUCK).exclude(~Q(note="") & Exists(told))
+
+
 def _of_case(case_id: int) -> Iterable[int]:
-    return AgendaItem.objects.filter(case=case_id).order_by("pk").values_list("pk", flat=True)
+    of_case = Q(case=case_id) | Q(delegated_decisions__case=case_id)
+    return AgendaItem.objects.filter(of_case).order_by("pk").values_list("pk", flat=True).distinct()
 
 
 ITEMS = Source(Kind.ITEM, _keys, _things, _of_case)

@@ -20,6 +20,7 @@ from redthread.meetings.forms.agendas import FreezeForm, MatterForm, MemoOnAgend
 from redthread.meetings.queries import agendas as queries
 from redthread.meetings.queries import mailings
 from redthread.meetings.services import agenda as services
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.shown_agendas import (
     agenda_head,
     frozen_versions,
@@ -266,8 +267,7 @@ def _context(request: HttpRequest, page: AgendaPage) -> dict[str, Any]:
         "versions": frozen_versions(page),
         "panel": notice_panel(page, views, mailings.called_for(actor, page.meeting), may_send=may_freeze),
         "put_url": reverse("meetings:put_item", args=place),
-        "papers_url": reverse("meetings:papers", args=place),
-        "read_url": reverse("meetings:read", args=place),
+        "tabs": meeting_ways(actor, page.meeting, "agenda"),
     }
 
 

@@ -15,8 +15,9 @@ from redthread.meetings import access
 from redthread.meetings.forms.dispatch import RouteForm
 from redthread.meetings.queries import clock as queries
 from redthread.meetings.services import dispatch as services
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.shown_boards import ways
-from redthread.meetings.views.shown_clock import decisions_table, force_table, meeting_ways, minutes_table
+from redthread.meetings.views.shown_clock import decisions_table, force_table, minutes_table
 from redthread.meetings.wording import dispatch as words
 from redthread.meetings.wording import sentence
 from redthread.typesetting import formats
@@ -44,7 +45,7 @@ def clock(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
             kind="Klocka",
             facts=(f"{len(found.decisions)} beslut",),
         ),
-        "tabs": meeting_ways(board, held_on, "clock") if actor.is_official else (),
+        "tabs": meeting_ways(actor, meeting, "clock"),
         "minutes": minutes_table(found),
         "table": table,
     }

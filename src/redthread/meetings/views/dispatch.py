@@ -16,7 +16,7 @@ from redthread.meetings import access
 from redthread.meetings.forms.dispatch import ReceiptForm, RecipientForm
 from redthread.meetings.queries import dispatch as queries
 from redthread.meetings.services import dispatch as services
-from redthread.meetings.views.shown_clock import meeting_ways
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.shown_dispatch import dispatch_table, matters, shown_recipients
 from redthread.meetings.wording import dispatch as words
 from redthread.meetings.wording import sentence
@@ -51,7 +51,7 @@ def dispatch(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
                 f"{page.received} mottagna",
             ),
         ),
-        "tabs": meeting_ways(board, held_on, "dispatch"),
+        "tabs": meeting_ways(actor, page.meeting, "dispatch"),
         "page": page,
         "board": board,
         "held_on": held_on,

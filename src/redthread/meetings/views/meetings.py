@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from redthread.meetings import access, queries
 from redthread.meetings.queries import ItemView, MeetingPage, agendas, delegated
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.shown_boards import ways
 from redthread.meetings.views.shown_calendar import time_and_place
 from redthread.meetings.views.shown_delegation import delegated_line
@@ -98,8 +99,7 @@ def meeting(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "head": head,
         "facts": _facts(page, may_open=may_open),
         "matters": [_matter(item, may_open=may_open) for item in page.items],
-        "papers_url": reverse("meetings:papers", args=[board, held_on]) if access.may_read_packets(reader) else "",
-        "table_url": reverse("meetings:table", args=[board, held_on]) if access.may_see_table(reader) else "",
+        "tabs": meeting_ways(reader, page.meeting, "meeting"),
     }
     return render(request, "meetings/meeting.html", context)
 

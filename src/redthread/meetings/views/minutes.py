@@ -15,6 +15,7 @@ from redthread.meetings import access
 from redthread.meetings.forms.minutes import TextsForm
 from redthread.meetings.queries import minutes as queries
 from redthread.meetings.services import minutes as services
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.wording import minutes as words
 from redthread.meetings.wording import sentence
 from redthread.press import queries as press
@@ -76,7 +77,7 @@ def minutes(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "may_keep": may_keep,
         "may_lock": may_keep and page.document is not None and not page.lacks,
         "lock_url": reverse("meetings:lock_minutes", args=[board, held_on]),
-        "table_url": reverse("meetings:table", args=[board, held_on]),
+        "tabs": meeting_ways(actor, page.meeting, "minutes"),
         "has_left": page.document is not None,
     }
     return render(request, "meetings/minutes.html", context)

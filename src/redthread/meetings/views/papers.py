@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from redthread.meetings import access, queries, services
 from redthread.meetings.forms import AttachForm
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.packets import PacketsPanel, packets_panel
-from redthread.meetings.views.shown_clock import meeting_ways
 from redthread.meetings.wording import sentence
 from redthread.meetings.wording.packets import paper_facts
 from redthread.rules.refusals import Refused, refuse
@@ -77,12 +77,7 @@ def papers(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "matters": tuple(_matter(one, panel.open_supplement) for one in page.items),
         "panel": panel,
         "may_prepare": may_prepare,
-        "meeting_url": reverse("meetings:meeting", args=[board, held_on]),
-        "agenda_url": reverse("meetings:agenda", args=[board, held_on]),
-        "read_url": reverse("meetings:read", args=[board, held_on]),
-        "tabs": meeting_ways(board, held_on, "papers")
-        if actor.is_official and hasattr(page.meeting, "sitting")
-        else (),
+        "tabs": meeting_ways(actor, page.meeting, "papers"),
     }
     return render(request, "meetings/papers.html", context)
 

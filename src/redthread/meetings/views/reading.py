@@ -17,6 +17,7 @@ from redthread.meetings import access
 from redthread.meetings.forms.agendas import NoteForm
 from redthread.meetings.queries import reading as queries
 from redthread.meetings.services.own_notes import Mark, change_note, throw_note, write_note
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.wording import sentence
 from redthread.meetings.wording.packets import packet_name
 from redthread.rules.refusals import Refused
@@ -92,7 +93,7 @@ def read(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
         "words": words,
         "hits": tuple(_hit(one) for one in hits),
         "is_cut": len(hits) == queries.MOST_HITS,
-        "papers_url": reverse("meetings:papers", args=[board, held_on]),
+        "tabs": meeting_ways(actor, page.meeting, "read"),
     }
     return render(request, "meetings/read.html", context)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from redthread.meetings.wording import dispatch as words
 from redthread.typesetting import formats
-from redthread.ui.pages import Tab
 from redthread.ui.tables import Cell, Column, ColumnKind, Row, TableView, date_cell, text_cell
 
 if TYPE_CHECKING:
@@ -23,16 +21,6 @@ DAYS = (
     Column("anslas", "Anslås senast", ColumnKind.DATE),
     Column("anslaget", "Anslaget", ColumnKind.DATE),
 )
-
-
-def meeting_ways(board: str, held_on: date, current: str) -> tuple[Tab, ...]:
-    """The sister pages of a held meeting."""
-    pages = (
-        ("papers", "Handlingar", "meetings:papers"),
-        ("clock", "Klocka", "meetings:clock"),
-        ("dispatch", "Expediering", "meetings:dispatch"),
-    )
-    return tuple(Tab(label, reverse(url, args=[board, held_on]), current=name == current) for name, label, url in pages)
 
 
 def minutes_table(clock: MeetingClock) -> TableView:

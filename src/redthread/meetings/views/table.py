@@ -18,6 +18,7 @@ from redthread.meetings.forms.table import JavForm
 from redthread.meetings.queries import item as item_at
 from redthread.meetings.queries.table_page import own_member, sitting_at, table_meeting, table_page
 from redthread.meetings.services import table
+from redthread.meetings.views.meeting_ways import meeting_ways
 from redthread.meetings.views.shown_table import shown
 from redthread.meetings.views.table_deeds import Asked, deed_named, open_table
 from redthread.meetings.wording import sentence
@@ -142,4 +143,5 @@ def _context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
         "deeds_url": reverse("meetings:table_change", args=[meeting.board.slug, meeting.held_on]),
         "live_url": reverse("meetings:table_live", args=[meeting.board.slug, meeting.held_on]),
         "own": own_member(actor, meeting),
+        "tabs": meeting_ways(actor, meeting, "table"),
     }
