@@ -83,8 +83,6 @@ class TestTablePage:
     @pytest.mark.parametrize(
         "told",
         [
-            {"do": "fly"},
-            {"do": ""},
             {"do": "treat:0"},
             {"do": "treat:x"},
             {"do": "presence:1"},
@@ -98,6 +96,12 @@ class TestTablePage:
     def test_knows_nothing_of_what_is_not_there(self, secretary: Client, room: Room, told: dict[str, str]) -> None:
         opened(room)
         assert secretary.post(CHANGE, told).status_code == 404
+
+    @pytest.mark.parametrize("name", ["fly", ""])
+    def test_says_so_when_a_deed_is_not_known(self, secretary: Client, room: Room, name: str) -> None:
+        opened(room)
+        secretary.post(CHANGE, {"do": name})
+        assert "Programmet känner inte igen det du gjorde." in shown(secretary)
 
     def test_takes_every_small_form(self, secretary: Client, room: Room) -> None:
         opened(room, "B", "C", "D")

@@ -1,6 +1,7 @@
 """What holds for every kind: it can be set, found again, and read by the proofreader."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,12 @@ class TestKinds:
         assert [one for one in found if one.finding.severity is Severity.ERROR] == []
 
 
+CITED = re.compile(r"\b\d+ kap\.( \d+ §)?|\b\d+(–\d+| och \d+) §§|SHA-256")
+"""A reference to a law, and the name of what reckons a check sum."""
+
+
 class TestSourceOfKinds:
-    """A kind never types a figure into a sentence of its own."""
+    """A kind never types a figure into a sentence of its own; which paragraph of a law it goes by is no figure."""
 
     @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.py")), ids=lambda file: file.stem)
     def test_holds_no_figure_in_its_words(self, file: Path) -> None:
@@ -74,7 +79,8 @@ class TestSourceOfKinds:
         words = {
             node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
-        assert [word for word in words - told if any(sign.isdigit() for sign in word) and not is_anchor(word)] == []
+        figures = [word for word in words - told if any(map(str.isdigit, CITED.sub("", word))) and not is_anchor(word)]
+        assert figures == []
 
 
 def is_anchor(word: str) -> bool:

@@ -123,7 +123,10 @@ def duties_in(text: str, *, is_condition: bool, decided_on: date) -> tuple[Duty,
         told.append(_whole(text, free))
     found += told
     found += [_duty(text, DutyKind.DATE, *_to_do(text, day), due_on=day.on) for day in free if day.on is not None]
-    return tuple(sorted(found, key=lambda duty: (duty.start, duty.end, duty.kind)))
+    by_place: dict[tuple[DutyKind, int], Duty] = {}
+    for duty in sorted(found, key=lambda duty: (duty.start, duty.end, duty.kind)):
+        by_place.setdefault((duty.kind, duty.start), duty)
+    return tuple(by_place.values())
 
 
 def last_days_in(text: str, decided_on: date) -> tuple[LastDay, ...]:
