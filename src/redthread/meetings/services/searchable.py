@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from redthread.meetings.models import AgendaItem, DelegatedDecision, ItemRow, RowKind
+from redthread.meetings.models import AgendaItem, ItemRow, RowKind
 from redthread.registry.services.indexing import Kind, Reach, Source, Thing
 
 
@@ -40,15 +40,13 @@ def _things(keys: Sequence[int]) -> Iterator[Thing]:
 
 
 def _rows() -> QuerySet[ItemRow]:
-    """What may be found: not what was struck or lost a vote, nor what one decision of a marked case is about."""
+    """What may be found: not what was struck, and not what was proposed at the table and lost."""
     lost = ~Q(proposal=None) & Q(decided_at=None)
-    told = DelegatedDecision.objects.filter(reported_row=OuterRef("pk"), case__is_secret=True)
-    return ItemRow.objects.exclude(lost).exclude(kind=RowKind.STRUCK).exclude(~Q(note="") & Exists(told))
+    return ItemRow.objects.exclude(lost).exclude(kind=RowKind.STRUCK)
 
 
 def _of_case(case_id: int) -> Iterable[int]:
-    of_case = Q(case=case_id) | Q(delegated_decisions__case=case_id)
-    return AgendaItem.objects.filter(of_case).order_by("pk").values_list("pk", flat=True).distinct()
+    return AgendaItem.objects.filter(case=case_id).order_by("pk").values_list("pk", flat=True)
 
 
 ITEMS = Source(Kind.ITEM, _keys, _things, _of_case)
