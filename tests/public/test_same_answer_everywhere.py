@@ -95,7 +95,7 @@ def text_of(response: HttpResponse) -> str:
 
 def addresses(world: World) -> Iterator[tuple[str, dict[str, str]]]:
     """Every way to what the world holds, with the headers it is asked with."""
-    typing = {"HX-Request": "true", "HX-Target": "found"}
+    typing = {"HX-Request": "true", "HX-Target": "div#found"}
     for word in ("vandring", "vandringar", "vandr", '"vandring på"', "20RS1", "20RS2", "20RS3", "ledn"):
         yield f"/sok/?q={word}", {}
         yield f"/sok/?q={word}", typing

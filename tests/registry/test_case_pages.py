@@ -193,7 +193,7 @@ class TestSettings:
 
     def test_show_the_number_as_the_pattern_is_typed(self, client_with, series) -> None:
         url = "/arbete/diarium/installningar/serier/ny/?code=KUL&pattern={code}-{n:04}"
-        answer = client_with(Role.REGISTRAR).get(url, headers={"HX-Request": "true", "HX-Target": "number-preview"})
+        answer = client_with(Role.REGISTRAR).get(url, headers={"HX-Request": "true", "HX-Target": "p#number-preview"})
         assert "KUL-0001" in answer.content.decode()
         assert "<html" not in answer.content.decode()
 

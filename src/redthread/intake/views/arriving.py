@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from redthread.intake import access, queries, services
 from redthread.intake.forms import HandInForm
-from redthread.intake.views.shown import file_asked_for, fragment, papers_table
+from redthread.intake.views.shown import file_asked_for, papers_table
 from redthread.intake.wording.papers import sentence
 from redthread.rules.refusals import Refused
 from redthread.ui.access import actor_behind, reader
+from redthread.ui.fragments import fragment
 from redthread.ui.uploads import LimitedUpload, file_of
 
 

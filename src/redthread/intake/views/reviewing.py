@@ -10,10 +10,10 @@ from redthread.intake import access, queries, services
 from redthread.intake.forms import ProposalForm
 from redthread.intake.views.paper_page import paper_page
 from redthread.intake.views.proposal_page import add_refusals, proposal_page, refused_words, understood
-from redthread.intake.views.shown import fragment
 from redthread.intake.wording import papers as wording
 from redthread.rules.refusals import Refused
 from redthread.ui.access import actor_behind, reader
+from redthread.ui.fragments import fragment
 
 
 @reader(access.may_see_papers)

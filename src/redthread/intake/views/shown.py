@@ -50,15 +50,6 @@ TONES = {
 BUSY = ("queued", "reading")
 
 
-def fragment(request: HttpRequest, *names: str) -> str:
-    """The part of the page that HTMX asks for, of those that the page has; "" for the whole page."""
-    details = request.htmx  # type: ignore[attr-defined]  # set by HtmxMiddleware
-    if not details or details.request_type == "full" or details.history_restore_request:
-        return ""
-    target = (details.target or "").rpartition("#")[2]
-    return target if target in names else ""
-
-
 def windowed(
     table_id: str, query: QueryDict, rows: QuerySet[Any], row: Callable[[Any], Row]
 ) -> tuple[tuple[Row, ...], Window | None]:

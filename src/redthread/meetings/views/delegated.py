@@ -42,6 +42,7 @@ from redthread.typesetting import formats
 from redthread.ui import exports
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import DeedPage, deed_page, put_on, tell
+from redthread.ui.fragments import fragment
 from redthread.ui.pages import NextStep, PageHead, Tone
 
 if TYPE_CHECKING:
@@ -341,8 +342,8 @@ def _form_shown(request: HttpRequest, context: dict[str, Any], choices: Choices)
 
 
 def _asks_for_hint(request: HttpRequest) -> bool:
-    """Whether only the hint is asked for: htmx 4 names the target with its element ("p#limit-hint")."""
-    return request.headers.get("HX-Target", "").rpartition("#")[2] == HINT
+    """Whether only the hint is asked for."""
+    return bool(fragment(request, HINT))
 
 
 def _hint(choices: Choices, request: HttpRequest) -> dict[str, str]:

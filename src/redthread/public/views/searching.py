@@ -22,6 +22,7 @@ from redthread.texts.search_words import Piece
 from redthread.typesetting import formats
 from redthread.ui import exports
 from redthread.ui.access import actor_behind, public
+from redthread.ui.fragments import fragment
 from redthread.ui.tables import Column, ColumnKind, Row, TableView, date_cell, text_cell
 
 _LIMITS = ("slag", "ar", "fran", "till", "lage", "enhet", "klass")
@@ -74,9 +75,8 @@ def search(request: HttpRequest) -> HttpResponse:
         reader, query, wanted, form.cleaned_data["sida"] or 1, newest_first=form.cleaned_data["ordning"] == "nyast"
     )
     context = {"form": form, "query": query, "found": page, **_shown(request, reader, page)}
-    details = request.htmx  # type: ignore[attr-defined]  # set by HtmxMiddleware
-    is_typing = details and not details.history_restore_request and details.target == "found"
-    return render(request, "public/search.html#found" if is_typing else "public/search.html", context)
+    part = fragment(request, "found")
+    return render(request, "public/search.html#found" if part else "public/search.html", context)
 
 
 @public

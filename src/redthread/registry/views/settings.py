@@ -20,6 +20,7 @@ from redthread.rules.refusals import Refused
 from redthread.typesetting import formats
 from redthread.ui.access import actor_behind, reader
 from redthread.ui.deed_forms import tell
+from redthread.ui.fragments import fragment
 from redthread.ui.tables import Column, Row, TableView, text_cell
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def setting(request: HttpRequest, sort: str, pk: int | None = None) -> HttpRespo
         "sort": sort,
         "preview": _preview(form) if sort == "serier" else "",
     }
-    if request.htmx and request.htmx.target == PREVIEW:  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    if fragment(request, PREVIEW):
         return render(request, f"registry/setting.html#{PREVIEW}", context)
     if request.method != "POST":
         return render(request, "registry/setting.html", context)
