@@ -5,6 +5,8 @@ import subprocess
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 from meetings.minuted import AT, an_elected, held_meeting, in_session, treated
 from redthread.journal.models import Entry
@@ -13,6 +15,7 @@ from redthread.meetings.queries.minutes.signing import flaws_of
 from redthread.meetings.services import minutes as services
 from redthread.meetings.services import table
 from redthread.meetings.wording import sentence
+from redthread.people.models import Account
 from redthread.registry.queries import file_path
 from redthread.rules.actors import SYSTEM
 from redthread.rules.refusals import Refused
@@ -184,3 +187,16 @@ def test_keys_are_only_their_owners() -> None:
 
 def _pdfsig(path) -> str:  # type: ignore[no-untyped-def]
     return subprocess.run(["pdfsig", str(path)], capture_output=True, text=True, check=False).stdout
+
+
+def test_they_wait_on_the_desk_of_whose_turn_it_is(client: Client) -> None:
+    held = held_meeting()
+    minutes = services.lock_minutes(actor=held.secretary, sitting=held.sitting)
+    address = reverse("meetings:signing", args=[minutes.pk])
+    client.force_login(Account.objects.get(pk=held.secretary.id))
+    assert address in client.get("/arbete/").content.decode()
+    services.sign(actor=held.secretary, minutes=minutes, version=1, at=AT)
+    assert address not in client.get("/arbete/").content.decode()
+    chair = minutes.signatures.exclude(account=held.secretary.id).order_by("order")[0].account
+    client.force_login(chair)
+    assert address in client.get("/arbete/").content.decode()

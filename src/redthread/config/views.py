@@ -13,6 +13,7 @@ from redthread.intake.access import may_read_in
 from redthread.measuring import ask
 from redthread.meetings import queries as meetings
 from redthread.meetings.views.follow_up import own_task_lines
+from redthread.meetings.views.minutes import signing_lines
 from redthread.people import queries as people
 from redthread.people.access import may_see_accounts, may_see_organisation
 from redthread.people.views.shown import tabs as organisation_tabs
@@ -50,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "sees_register": may_see_register(actor),
         "requests": waiting_requests(actor),
         "inbox": _inbox(actor),
+        "signings": signing_lines(actor),
         "tasks": own_task_lines(actor),
         "meetings": meetings.latest(actor, NEWEST),
     }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from redthread.meetings.models import AgendaItem, Meeting, Minutes
     from redthread.meetings.queries.minutes import MatterLine, MinutesPage
+    from redthread.rules.actors import Actor
 
 PARTS = ("summary", "propositions", "statement")
 
@@ -144,6 +145,11 @@ def lock(request: HttpRequest, board: str, held_on: date) -> HttpResponse:
 def minutes_url(meeting: Meeting) -> str:
     """The page of a meeting's minutes."""
     return reverse("meetings:minutes", args=[meeting.board.slug, meeting.held_on])
+
+
+def signing_lines(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The minutes that wait for the reader's signature now, each with its page, for the reader's desk."""
+    return tuple((words.part_title(one.minutes), part_url(one.minutes)) for one in queries.asked_to_sign(actor))
 
 
 def part_url(minutes: Minutes) -> str:
