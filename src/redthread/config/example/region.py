@@ -108,6 +108,7 @@ def fill() -> None:
 
 def log_ins() -> str:
     """The log-ins of the example region, for whoever tries it."""
-    everybody = [(login, name) for login, name, *_ in PEOPLE] + [organisation.AWAY, organisation.APPLICANT]
-    rows = "\n".join(f"  {login:<14} {name}" for login, name in everybody)
+    everybody = [(login, name) for login, name, *_ in (*PEOPLE, *delegation.HOLDERS)]
+    everybody += [organisation.AWAY, organisation.APPLICANT]
+    rows = "\n".join(f"  {login:<17} {name}" for login, name in everybody)
     return f"Logga in på /logga-in/ med något av dessa namn och lösenordet {PASSWORD}:\n{rows}"
