@@ -37,7 +37,7 @@ def main() -> int:
     waits.sort()
     middle, late = waits[len(waits) // 2], waits[int(len(waits) * 0.95)]
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(print(f"{told.members} at once, {told.rounds} rounds: median {middle:.0f} ms, 95th {late:.0f} ms"))
+    print(f"{told.members} at once, {told.rounds} rounds: median {middle:.0f} ms, 95th {late:.0f} ms")
     return 0 if late <= LIMIT_MS else 1
 
 
